@@ -1,0 +1,47 @@
+/** A topic definition: one file of the briefings folder. Validated by `settings/briefings.ts`. */
+export interface Briefing {
+  readonly id: string
+  readonly title: string
+  /** The chat command without its slash, such as `sco-brief`. */
+  readonly command: string
+  /** BCP 47 tag of the language that the edition is written in. */
+  readonly language: string
+  /** Which articles belong; null: every article in the store. */
+  readonly about: About | null
+  readonly sections: readonly Section[]
+  readonly schedule: string | null
+  readonly destinations: readonly string[]
+  /** Folder of sample articles taken in at the first start of an empty store; absolute path. */
+  readonly samples: string | null
+}
+
+/** Conditions on an article's title and text, all of which must hold; an empty list is no condition. */
+export interface About {
+  readonly any: readonly string[]
+  readonly all: readonly string[]
+  readonly none: readonly string[]
+  readonly outlets: readonly string[]
+  readonly languages: readonly string[]
+}
+
+export const sectionKinds = ['status', 'background', 'news', 'timeline'] as const
+export type SectionKind = (typeof sectionKinds)[number]
+
+/** One standing question of a briefing. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly question: string
+  readonly kind: SectionKind
+  /** The most claims the section may hold. */
+  readonly limit: number
+  /** How far back evidence may lie before the as-of time, in days; null: no bound. */
+  readonly windowDays: number | null
+  /** For `status` sections: the states it may be in, with wordings that show each. */
+  readonly states: readonly State[]
+}
+
+export interface State {
+  readonly label: string
+  readonly phrases: readonly string[]
+}

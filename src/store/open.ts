@@ -1,0 +1,14 @@
+import { UsageError } from '../domain/errors.ts'
+import { openSqliteStore } from './sqlite/sqlite-store.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Opens the store that an address names: `sqlite:PATH` or `sqlite::memory:`.
+ * @throws UsageError for an address of another form
+ * @throws StoreError when the store cannot be used
+ */
+export const openStore = async (address: string): Promise<Store> => {
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(address)?.[1]
+  if (path) return openSqliteStore(path)
+  throw new UsageError(`store address "${address}": use sqlite:PATH or sqlite::memory:`)
+}

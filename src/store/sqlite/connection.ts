@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StoreError } from '../../domain/errors.ts'
+import { migrate } from './schema.ts'
+
+/** How long a writer waits for another process that is writing, in milliseconds. */
+const BUSY_TIMEOUT_MS = 10_000
+
+const remedy = (path: string, error: unknown): StoreError => {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (/readonly|read-only|EROFS|EACCES|EPERM/i.test(reason)) {
+    return new StoreError(
+      `the store ${path} cannot be written (${reason}): check the rights of the file and its folder, or choose another --store`,
+      { cause: error },
+    )
+  }
+  if (/disk is full|ENOSPC/i.test(reason)) {
+    return new StoreError(
+      `no space left for the store ${path}: free some space and run the same command again, nothing stored so far is lost`,
+      { cause: error },
+    )
+  }
+  if (/not a database|malformed/i.test(reason)) {
+    return new StoreError(
+      `${path} is not a Communiqué store (${reason}): choose another --store, or move the file away`,
+      { cause: error },
+    )
+  }
+  if (/locked|busy/i.test(reason)) {
+    return new StoreError(
+      `the store ${path} is busy: another process has been writing for over ${BUSY_TIMEOUT_MS / 1000} s`,
+      { cause: error, retry: 'retry' },
+    )
+  }
+  return new StoreError(`the store ${path} failed: ${reason}`, { cause: error })
+}
+
+/** One open database with the write discipline that keeps it whole: WAL, immediate transactions, errors with a remedy. */
+export class Connection {
+  readonly db: DatabaseSync
+  readonly #path: string
+
+  constructor(path: string) {
+    this.#path = path
+    this.db = this.guarded(() => {
+      if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+      const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
+      migrate(db, path)
+      return db
+    })
+  }
+
+  /** Runs `work`, turning the engine's errors into {@link StoreError}s that say what to do. */
+  guarded<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw error instanceof StoreError ? error : remedy(this.#path, error)
+    }
+  }
+
+  /** Runs `work` in one write transaction: all of it is kept, or nothing. */
+  transaction<T>(work: () => T): T {
+    return this.guarded(() => {
+      this.db.exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        this.db.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (this.db.isTransaction) this.db.exec('ROLLBACK')
+        throw error
+      }
+    })
+  }
+}

@@ -1,0 +1,12 @@
+import type { Instant } from '../../domain/values.ts'
+
+/** Articles that one second can hold; keys stay below 2^53 until the year 2242. */
+const PER_SECOND = 2 ** 20
+
+const second = (at: Instant): number => Math.floor(Date.parse(at) / 1000)
+
+/** The first key of the second in which `at` lies: keys grow with time. */
+export const firstKey = (at: Instant): number => second(at) * PER_SECOND
+
+/** The last key of the second in which `at` lies. */
+export const lastKey = (at: Instant): number => firstKey(at) + PER_SECOND - 1

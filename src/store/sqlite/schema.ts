@@ -1,0 +1,74 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { StoreError } from '../../domain/errors.ts'
+
+/**
+ * Schema changes in order; the database's `user_version` counts those applied. Never edit one that has shipped.
+ *
+ * `article.key` is the rowid and grows with `known_at` (see `keys.ts`), so "newest first" and "as of" are rowid order
+ * and rowid ranges, which FTS5 serves without a sort. `article_term` is contentless and keeps no positions: it finds
+ * candidates, ranking is done in `retrieve/`.
+ */
+export const migrations: readonly string[] = [
+  `CREATE TABLE article (
+     key INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     url TEXT NOT NULL,
+     version INTEGER NOT NULL,
+     title TEXT NOT NULL,
+     body TEXT NOT NULL,
+     outlet TEXT,
+     author TEXT,
+     published_at TEXT,
+     date_basis TEXT NOT NULL,
+     modified_at TEXT,
+     language TEXT,
+     first_seen_at TEXT NOT NULL,
+     known_at TEXT NOT NULL,
+     superseded_at TEXT,
+     reprint_of TEXT,
+     UNIQUE (url, version)
+   ) STRICT;
+   CREATE INDEX article_superseded ON article (superseded_at) WHERE superseded_at IS NOT NULL;
+   CREATE INDEX article_outlet ON article (outlet) WHERE outlet IS NOT NULL;
+   CREATE VIRTUAL TABLE article_term USING fts5 (
+     terms, content = '', columnsize = 0, detail = none,
+     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '.,'"
+   );
+   CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab ('article_term', 'row');
+   CREATE TABLE article_band (
+     band INTEGER NOT NULL,
+     key INTEGER NOT NULL,
+     PRIMARY KEY (band, key)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE edition (
+     id TEXT PRIMARY KEY,
+     briefing TEXT NOT NULL,
+     as_of TEXT NOT NULL,
+     document TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX edition_by_time ON edition (briefing, as_of);`,
+]
+
+/**
+ * Brings the schema up to date; several processes may do so at once.
+ * @throws StoreError when the database was written by a newer program
+ */
+export const migrate = (db: DatabaseSync, path: string): void => {
+  const version = (): number =>
+    (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+  if (version() > migrations.length) {
+    throw new StoreError(
+      `the store ${path} was written by a newer version of Communiqué (schema ${version()}, this program knows ${migrations.length}): update Communiqué or choose another --store`,
+    )
+  }
+  if (version() === migrations.length) return
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    for (const change of migrations.slice(version())) db.exec(change)
+    db.exec(`PRAGMA user_version = ${migrations.length}`)
+    db.exec('COMMIT')
+  } catch (error) {
+    db.exec('ROLLBACK')
+    throw error
+  }
+}

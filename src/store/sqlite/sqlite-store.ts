@@ -1,0 +1,18 @@
+import type { Store } from '../store.ts'
+import { SqliteArticleStore } from './article-store.ts'
+import { Connection } from './connection.ts'
+import { SqliteEditionStore } from './edition-store.ts'
+
+/**
+ * Opens a store in one SQLite file (`:memory:` for none), making it if it is not there.
+ * Several processes may use one file.
+ * @throws StoreError when it cannot be used
+ */
+export const openSqliteStore = (path: string): Store => {
+  const connection = new Connection(path)
+  return {
+    articles: new SqliteArticleStore(connection),
+    editions: new SqliteEditionStore(connection),
+    [Symbol.asyncDispose]: async () => connection.db.close(),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Article, ArticleDraft, ArticleId } from '../domain/article.ts'
+import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
+import type { Instant } from '../domain/values.ts'
+
+/** Where Communiqué keeps what must not be lost. One contract suite (`test/contract/store.ts`) runs on every engine. */
+export interface Store extends AsyncDisposable {
+  readonly articles: ArticleStore
+  readonly editions: EditionStore
+}
+
+/** An article on its way in, with the fingerprint by which its reprints are found. */
+export interface NewArticle {
+  readonly draft: ArticleDraft
+  /** Hashes (unsigned 32-bit); articles that share one are reprint candidates. Empty: never a reprint. */
+  readonly bands: readonly number[]
+  readonly reprintOf: ArticleId | null
+}
+
+export interface PutResult {
+  readonly kind: 'added' | 'updated' | 'known'
+  readonly id: ArticleId
+}
+
+/** Which articles are meant. All given conditions must hold. */
+export interface ArticleFilter {
+  /** Each group must be met by one of its terms (normal forms of `text/tokens.ts`). */
+  readonly groups?: readonly (readonly string[])[]
+  /** Terms that must not occur. */
+  readonly none?: readonly string[]
+  /** Outlet names as stored, without regard to case. */
+  readonly outlets?: readonly string[]
+  /** BCP 47 tags; `en` also admits `en-GB`. */
+  readonly languages?: readonly string[]
+  /** Known at or after this instant. */
+  readonly from?: Instant
+  /** Known at or before this instant; versions superseded by then are left out. Absent: now, the current versions. */
+  readonly to?: Instant
+}
+
+export interface WeightedTerm {
+  readonly term: string
+  /** What one article gains by holding the term. */
+  readonly weight: number
+}
+
+export interface ArticleStore {
+  /** Stores in one transaction; idempotent. Results are in the order of the input. */
+  put(articles: readonly NewArticle[], now: Instant): Promise<PutResult[]>
+  /** The articles with these ids, in the order of the ids; unknown ids are left out. */
+  get(ids: readonly ArticleId[]): Promise<Article[]>
+  /** Every version under the address, oldest first. */
+  versions(url: string): Promise<Article[]>
+  /** Ids of matching articles, newest first. */
+  match(filter: ArticleFilter, limit: number): Promise<ArticleId[]>
+  /** Ids of matching articles by the summed weight of the terms they hold, best first, newer first among equals. */
+  rank(terms: readonly WeightedTerm[], filter: ArticleFilter, limit: number): Promise<ArticleId[]>
+  /** In how many stored versions each term occurs, at about; 0 for a term that none holds. */
+  frequencies(terms: readonly string[]): Promise<Map<string, number>>
+  /** How many, from how many named outlets, over what publication time. */
+  coverage(filter: ArticleFilter): Promise<Coverage>
+  /** Articles that share a band with the fingerprint, newest first. */
+  sharing(bands: readonly number[], limit: number): Promise<ArticleId[]>
+  /** Names of the stored outlets. */
+  outlets(): Promise<string[]>
+}
+
+export interface EditionStore {
+  /** Keeps an edition; one that is already kept under this id stays as it is. */
+  put(edition: Edition): Promise<void>
+  get(id: EditionId): Promise<Edition | null>
+  /** The newest edition of a briefing as of an instant at or before `at`. */
+  latest(briefing: string, at: Instant): Promise<Edition | null>
+}
