@@ -1,0 +1,87 @@
+import { type ArticleId, outletName } from '../domain/article.ts'
+import type { Attribution, Claim, Modality } from '../domain/citation.ts'
+import type { ArticleCard, Coverage, EditionClaim } from '../domain/edition.ts'
+import type { Instant } from '../domain/values.ts'
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+
+/** `26 Jun 2025`, in UTC. */
+export const dayLabel = (at: Instant): string => DAY.format(new Date(at))
+
+/** `26 Jun 2025, 23:59 UTC`. */
+export const instantLabel = (at: Instant): string => `${dayLabel(at)}, ${TIME.format(new Date(at))} UTC`
+
+/** When an article appeared and how that is known: `26 Jun 2025`, `26 Jun 2025 (inferred)` or `undated`. */
+export const dateLabel = (card: Pick<ArticleCard, 'publishedAt' | 'dateBasis'>): string => {
+  if (!card.publishedAt) return 'undated'
+  const day = card.publishedAt.endsWith('T00:00:00.000Z')
+    ? dayLabel(card.publishedAt)
+    : instantLabel(card.publishedAt)
+  return card.dateBasis === 'inferred' ? `${day} (inferred)` : day
+}
+
+export const outletLabel = (card: Pick<ArticleCard, 'outlet' | 'url'>): string =>
+  outletName(card) ?? 'outlet not named'
+
+/** `A`, `A and B`, `A, B and C`. */
+export const listLabel = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/** Who says so: `Foreign Office, via Indus Ledger and Gulf Wire`; `Indus Ledger`; empty when nobody is named. */
+export const attributionLabel = ({ speaker, outlets }: Attribution): string => {
+  const via = listLabel(outlets)
+  if (!speaker) return via
+  return via ? `${speaker}, via ${via}` : speaker
+}
+
+const MODALITY: Readonly<Record<Modality, string | null>> = {
+  asserted: null,
+  reported: null,
+  expected: 'expected',
+  speculated: 'speculation',
+  denied: 'denial',
+}
+
+/** A word of warning where a claim is no plain statement; null where it is. */
+export const modalityLabel = (modality: Modality): string | null => MODALITY[modality]
+
+/** `1 article`, `5 articles`. */
+export const countLabel = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** `12 articles of 6 outlets, 24 Jun 2025 to 26 Jun 2025`: what was searched. */
+export const coverageLabel = ({ articles, outlets, from, to }: Coverage): string => {
+  const what = `${countLabel(articles, 'article')}${outlets > 0 ? ` of ${countLabel(outlets, 'outlet')}` : ''}`
+  if (!from || !to) return what
+  const [first, last] = [dayLabel(from), dayLabel(to)]
+  return `${what}, ${first === last ? first : `${first} to ${last}`}`
+}
+
+/** Numbers the articles in the order in which they are first cited, from 1. */
+export const sourceNumbers = (claims: readonly Claim[]): ReadonlyMap<ArticleId, number> => {
+  const numbers = new Map<ArticleId, number>()
+  for (const { articleId } of claims.flatMap(claim => claim.citations)) {
+    if (!numbers.has(articleId)) numbers.set(articleId, numbers.size + 1)
+  }
+  return numbers
+}
+
+/** The source numbers of one claim, ascending, each once. */
+export const numbersOf = (claim: Claim, numbers: ReadonlyMap<ArticleId, number>): number[] =>
+  [...new Set(claim.citations.map(citation => numbers.get(citation.articleId) ?? 0))].sort((a, b) => a - b)
+
+/** `3 outlets, 1 origin` when outlets repeat one text; null when every article is an origin of its own. */
+export const originsLabel = (
+  claim: EditionClaim,
+  cards: ReadonlyMap<ArticleId, ArticleCard>,
+): string | null => {
+  const cited = [...new Set(claim.citations.map(citation => citation.articleId))]
+  const origins = new Set(cited.map(id => cards.get(id)?.reprintOf ?? id))
+  if (origins.size === cited.length) return null
+  return `${countLabel(cited.length, 'article')}, ${countLabel(origins.size, 'origin')}`
+}

@@ -1,0 +1,60 @@
+import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
+import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel } from './labels.ts'
+import { escapeMarkdown, safeUrl } from './safe.ts'
+import { type EditionView, type SourceView, viewOf } from './view.ts'
+
+const claimItem = (claim: EditionClaim, view: EditionView): string => {
+  const { text, who, tags, numbers } = view.claim(claim)
+  const lead = who ? `**${escapeMarkdown(who)}:** ` : ''
+  const tail = [
+    ...tags.map(tag => `*(${escapeMarkdown(tag)})*`),
+    ...numbers.map(number => `[^${number}]`),
+  ].join(' ')
+  return `- ${lead}${escapeMarkdown(text)} ${tail}`
+}
+
+const sectionBlock = (section: SectionResult, view: EditionView): string[] => {
+  const head = `## ${escapeMarkdown(section.title)}`
+  if (section.result === 'quiet')
+    return [head, `*Not reported. Searched ${coverageLabel(section.searched)}.*`]
+  const status = section.status
+    ? [
+        `**${escapeMarkdown(section.status.label)}**${section.status.since ? `, since ${dayLabel(section.status.since)}` : ''}`,
+      ]
+    : []
+  return [head, ...status, section.claims.map(claim => claimItem(claim, view)).join('\n')]
+}
+
+const footnote = ({ number, card, quotes }: SourceView): string => {
+  const url = safeUrl(card.url)
+  const title = url
+    ? `[${escapeMarkdown(card.title)}](<${url.replace(/[<>]/g, encodeURIComponent)}>)`
+    : escapeMarkdown(card.title)
+  const passages = quotes.map(({ quote }) => `“${escapeMarkdown(quote)}”`).join(' … ')
+  return `[^${number}]: ${title}. ${escapeMarkdown(outletLabel(card))}, ${dateLabel(card)}. ${passages}`
+}
+
+/** An edition as Markdown: sections, accounts side by side, and every source with its exact passages as a footnote. */
+export const editionMarkdown = (edition: Edition): string => {
+  const view = viewOf(edition)
+  const blocks = [
+    `# ${escapeMarkdown(edition.title)}`,
+    `As of ${instantLabel(edition.asOf)}. From ${coverageLabel(edition.searched)}.`,
+    ...(edition.headline ? [claimItem(edition.headline, view).slice(2)] : []),
+    ...edition.sections.flatMap(section => sectionBlock(section, view)),
+  ]
+  if (edition.disputes.length > 0) {
+    blocks.push('## Accounts that differ')
+    for (const { about, accounts } of edition.disputes) {
+      blocks.push(`### ${escapeMarkdown(about)}`, accounts.map(claim => claimItem(claim, view)).join('\n'))
+    }
+  }
+  if (edition.changes.length > 0 && edition.period.from) {
+    blocks.push(
+      `## What changed since ${instantLabel(edition.period.from)}`,
+      edition.changes.map(({ kind, text }) => `- *${kind}:* ${escapeMarkdown(text)}`).join('\n'),
+    )
+  }
+  if (view.sources.length > 0) blocks.push('## Sources', view.sources.map(footnote).join('\n'))
+  return `${blocks.join('\n\n')}\n`
+}
