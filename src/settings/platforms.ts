@@ -1,0 +1,103 @@
+import { Secret } from '../domain/secret.ts'
+import type { Environment, Variable } from './environment.ts'
+
+/** Socket mode needs no public address; HTTP mode is called by Slack at `/slack/events`. */
+export type SlackTransport =
+  | { readonly kind: 'socket'; readonly appToken: Secret }
+  | { readonly kind: 'http'; readonly signingSecret: Secret }
+
+export interface SlackSettings {
+  readonly botToken: Secret
+  /** Socket mode wins when both an app token and a signing secret are set. */
+  readonly transport: SlackTransport
+  /** Base of the Web API; null: Slack's own. */
+  readonly apiUrl: string | null
+}
+
+export interface DiscordSettings {
+  readonly botToken: Secret
+  readonly applicationId: string
+  /** Set: interactions come over HTTP too. */
+  readonly publicKey: string | null
+  /** Base of the REST API without its version; null: Discord's own. */
+  readonly apiUrl: string | null
+  /** Commands are registered on this guild alone; null: everywhere. */
+  readonly guildId: string | null
+}
+
+export interface ModelSettings {
+  /** Null for a local server that asks for none. */
+  readonly apiKey: Secret | null
+  /** Null: OpenAI's own. */
+  readonly baseUrl: string | null
+  readonly name: string
+}
+
+/** The first of the variables that is set, if any. */
+const firstSet = (environment: Environment, names: readonly Variable[]): Variable | undefined =>
+  names.find(name => environment[name])
+
+/** Slack's settings; null when none of its credentials is set, or when some are missing, which is a problem. */
+export const slackSettings = (environment: Environment, problems: string[]): SlackSettings | null => {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+  } = environment
+  const given = firstSet(environment, ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'])
+  if (!given) return null
+  if (!botToken) problems.push(`SLACK_BOT_TOKEN: missing, though ${given} is set`)
+  if (!appToken && !signingSecret) {
+    problems.push(
+      `SLACK_APP_TOKEN (socket mode) or SLACK_SIGNING_SECRET (HTTP): missing, though ${given} is set`,
+    )
+  }
+  const transport: SlackTransport | null = appToken
+    ? { kind: 'socket', appToken: new Secret(appToken) }
+    : signingSecret
+      ? { kind: 'http', signingSecret: new Secret(signingSecret) }
+      : null
+  return botToken && transport
+    ? { botToken: new Secret(botToken), transport, apiUrl: environment.SLACK_API_URL ?? null }
+    : null
+}
+
+/** Discord's settings; null when none of its credentials is set, or when some are missing, which is a problem. */
+export const discordSettings = (environment: Environment, problems: string[]): DiscordSettings | null => {
+  const { DISCORD_BOT_TOKEN: botToken, DISCORD_APPLICATION_ID: applicationId } = environment
+  const given = firstSet(environment, ['DISCORD_BOT_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'])
+  if (!given) return null
+  if (!botToken) problems.push(`DISCORD_BOT_TOKEN: missing, though ${given} is set`)
+  if (!applicationId) problems.push(`DISCORD_APPLICATION_ID: missing, though ${given} is set`)
+  return botToken && applicationId
+    ? {
+        botToken: new Secret(botToken),
+        applicationId,
+        publicKey: environment.DISCORD_PUBLIC_KEY ?? null,
+        apiUrl: environment.DISCORD_API_URL ?? null,
+        guildId: environment.DISCORD_GUILD_ID ?? null,
+      }
+    : null
+}
+
+/** The model's settings; null: editions are extractive. */
+export const modelSettings = (
+  environment: Environment,
+  usualName: string,
+  problems: string[],
+): ModelSettings | null => {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: name } = environment
+  if (!apiKey && !baseUrl) {
+    if (name) {
+      problems.push(
+        'OPENAI_API_KEY (or OPENAI_BASE_URL for a server of your own): missing, though OPENAI_MODEL is set',
+      )
+    }
+    return null
+  }
+  return {
+    apiKey: apiKey ? new Secret(apiKey) : null,
+    baseUrl: baseUrl ?? null,
+    name: name ?? usualName,
+  }
+}
