@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../domain/article.ts'
 import type { Span } from '../domain/values.ts'
 import { sentenceSpans } from '../text/sentences.ts'
-import { tokenize } from '../text/tokens.ts'
+import { terms } from '../text/tokens.ts'
 
 /** The smallest citable unit, with its terms in order (normal forms, function words included). */
 export interface Sentence {
@@ -20,12 +20,12 @@ export interface Analysis {
 
 /** Cuts an article into sentences and terms. */
 export const analyse = (article: Article): Analysis => {
-  const titleTerms = tokenize(article.title).map(token => token.term)
+  const titleTerms = terms(article.title)
   let length = titleTerms.length
   const sentences = sentenceSpans(article.body).map(span => {
-    const terms = tokenize(article.body.slice(span.start, span.end)).map(token => token.term)
-    length += terms.length
-    return { span, terms }
+    const sentence = { span, terms: terms(article.body.slice(span.start, span.end)) }
+    length += sentence.terms.length
+    return sentence
   })
   return { article, titleTerms, sentences, length }
 }

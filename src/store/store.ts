@@ -27,7 +27,7 @@ export interface ArticleFilter {
   readonly groups?: readonly (readonly string[])[]
   /** Terms that must not occur. */
   readonly none?: readonly string[]
-  /** Outlet names as stored, without regard to case. */
+  /** Outlet names as `outlets()` gives them, without regard to case, spaces and marks. */
   readonly outlets?: readonly string[]
   /** BCP 47 tags; `en` also admits `en-GB`. */
   readonly languages?: readonly string[]
@@ -43,6 +43,12 @@ export interface WeightedTerm {
   readonly weight: number
 }
 
+export interface StoreSize {
+  readonly articles: number
+  /** Terms of title and body an article, on average; 0 in an empty store. */
+  readonly meanLength: number
+}
+
 export interface ArticleStore {
   /** Stores in one transaction; idempotent. Results are in the order of the input. */
   put(articles: readonly NewArticle[], now: Instant): Promise<PutResult[]>
@@ -54,13 +60,20 @@ export interface ArticleStore {
   match(filter: ArticleFilter, limit: number): Promise<ArticleId[]>
   /** Ids of matching articles by the summed weight of the terms they hold, best first, newer first among equals. */
   rank(terms: readonly WeightedTerm[], filter: ArticleFilter, limit: number): Promise<ArticleId[]>
-  /** In how many stored versions each term occurs, at about; 0 for a term that none holds. */
+  /**
+   * In how many stored versions each term occurs: exact for rare terms, estimated from the newest ones for common terms;
+   * 0 for a term that none holds.
+   */
   frequencies(terms: readonly string[]): Promise<Map<string, number>>
+  /** The size of the whole store, every version counted. */
+  size(): Promise<StoreSize>
+  /** Terms of the store that may be another spelling of this one: alike in consonants, or with the same first letters. */
+  similarTerms(term: string): Promise<string[]>
   /** How many, from how many named outlets, over what publication time. */
   coverage(filter: ArticleFilter): Promise<Coverage>
   /** Articles that share a band with the fingerprint, newest first. */
   sharing(bands: readonly number[], limit: number): Promise<ArticleId[]>
-  /** Names of the stored outlets. */
+  /** Names of the stored outlets, see `outletName`: an article without one goes by the host of its address. */
   outlets(): Promise<string[]>
 }
 

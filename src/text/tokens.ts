@@ -10,7 +10,7 @@ const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
 const WORD = new RegExp(
   `[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:[.,](?=\\p{Nd})\\p{Nd}+)*(?:['’](?!s\\b)\\p{L}+)?`,
-  'gu',
+  'uy',
 )
 const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, 'u')
 
@@ -55,31 +55,107 @@ export const termOf = (word: string): string => {
   return form
 }
 
+/** Terms of ASCII words seen before, each in the slot of its hash; the newest word keeps the slot. */
+const SLOTS = 2 ** 16
+const slotWords: string[] = new Array(SLOTS).fill('')
+const slotTerms: string[] = new Array(SLOTS).fill('')
+
+/** {@link termOf} of `text.slice(start, end)` without making the slice when the word is known. */
+const termAt = (text: string, start: number, end: number, hash: number): string => {
+  const slot = hash & (SLOTS - 1)
+  const known = slotWords[slot]!
+  if (known.length === end - start) {
+    let at = 0
+    while (at < known.length && known.charCodeAt(at) === text.charCodeAt(start + at)) at++
+    if (at === known.length) return slotTerms[slot]!
+  }
+  const word = text.slice(start, end)
+  const term = termOf(word)
+  slotWords[slot] = word
+  slotTerms[slot] = term
+  return term
+}
+
+const WORD_CHARACTER = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
+const isAsciiWord = (code: number): boolean => code < 128 && WORD_CHARACTER[code] === 1
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019
+/** No-break space, dashes, quotation marks, ellipsis: no letter of any script. */
+const isTypographic = (code: number): boolean => code === 0xa0 || (code >= 0x2010 && code <= 0x2027)
+
+/** True when an ASCII run that stops at `at` is a whole word, so that {@link WORD} need not look. */
+const endsWord = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  if (code === 46 || code === 44) return !isDigit(text.charCodeAt(at + 1))
+  if (isApostrophe(code)) {
+    const next = text.charCodeAt(at + 1)
+    if (next === 115) return !isAsciiWord(text.charCodeAt(at + 2)) && text.charCodeAt(at + 2) !== 95
+    return !(next >= 128 || isAsciiWord(next))
+  }
+  return code < 128 || isTypographic(code) || Number.isNaN(code)
+}
+
+type Emit = (term: string, start: number, end: number) => void
+
+const emitPairs = (word: string, start: number, emit: Emit): void => {
+  const characters = [...word]
+  let at = start
+  for (const [index, character] of characters.entries()) {
+    const pair = character + (characters[index + 1] ?? '')
+    if (index < characters.length - 1 || characters.length === 1) {
+      emit(pair.normalize('NFKC').toLowerCase(), at, at + pair.length)
+    }
+    at += character.length
+  }
+}
+
+/** Finds the words: runs of ASCII letters and digits by their codes, everything else by {@link WORD}. */
+const scan = (text: string, emit: Emit): void => {
+  let at = 0
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    const start = at
+    if (isAsciiWord(code)) {
+      let hash = 0
+      for (let next = code; isAsciiWord(next); next = text.charCodeAt(at)) {
+        hash = (Math.imul(hash, 31) + next) | 0
+        at++
+      }
+      if (endsWord(text, at)) {
+        emit(termAt(text, start, at, hash), start, at)
+        continue
+      }
+    } else if (code < 128 || isTypographic(code)) {
+      at++
+      continue
+    }
+    WORD.lastIndex = start
+    const word = WORD.exec(text)?.[0]
+    if (word === undefined) {
+      at = start + (text.codePointAt(start)! > 0xffff ? 2 : 1)
+      continue
+    }
+    at = start + word.length
+    if (UNSPACED_START.test(word)) emitPairs(word, start, emit)
+    else emit(termOf(word), start, at)
+  }
+}
+
 /** The tokens of a text in order. Scripts written without spaces give overlapping pairs of characters. */
 export const tokenize = (text: string): Token[] => {
   const tokens: Token[] = []
-  for (const match of text.matchAll(WORD)) {
-    const word = match[0]
-    const start = match.index
-    if (!UNSPACED_START.test(word)) {
-      tokens.push({ term: termOf(word), start, end: start + word.length })
-      continue
-    }
-    const characters = [...word]
-    let at = start
-    for (const [index, character] of characters.entries()) {
-      const pair = character + (characters[index + 1] ?? '')
-      if (index < characters.length - 1 || characters.length === 1) {
-        tokens.push({ term: pair.normalize('NFKC').toLowerCase(), start: at, end: at + pair.length })
-      }
-      at += character.length
-    }
-  }
+  scan(text, (term, start, end) => tokens.push({ term, start, end }))
   return tokens
 }
 
 /** The terms of a text in order, without their places. */
-export const terms = (text: string): string[] => tokenize(text).map(token => token.term)
+export const terms = (text: string): string[] => {
+  const found: string[] = []
+  scan(text, term => found.push(term))
+  return found
+}
 
 /** English function words in normal form: they carry no topic. Question words are among them. */
 export const STOPWORDS: ReadonlySet<string> = new Set(

@@ -1,11 +1,14 @@
-import type { StatementSync } from 'node:sqlite'
-import { type Article, type ArticleId, articleId, knownAt } from '../../domain/article.ts'
+import type { Article, ArticleId } from '../../domain/article.ts'
 import type { Coverage } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
-import type { ArticleFilter, ArticleStore, NewArticle, PutResult, WeightedTerm } from '../store.ts'
+import type { ArticleFilter, ArticleStore, NewArticle, PutResult, StoreSize, WeightedTerm } from '../store.ts'
+import { ArticleWriter } from './article-writer.ts'
+import { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
+import { Frequencies } from './frequencies.ts'
 import { firstKey, lastKey } from './keys.ts'
-import { indexedTerms, matchExpression } from './terms.ts'
+import { matchExpression } from './terms.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS publishedAt, date_basis AS dateBasis,
   modified_at AS modifiedAt, language, first_seen_at AS firstSeenAt, known_at AS knownAt, reprint_of AS reprintOf`
@@ -17,86 +20,25 @@ const toArticle = (row: unknown): Article => ({ ...(row as Article) })
 /** Articles in SQLite: rows in `article`, candidates from the full-text index `article_term`. */
 export class SqliteArticleStore implements ArticleStore {
   readonly #connection: Connection
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #writer: ArticleWriter
+  readonly #calendar: Calendar
+  readonly #frequencies: Frequencies
+  readonly #vocabulary: Vocabulary
 
   constructor(connection: Connection) {
     this.#connection = connection
-  }
-
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql)
-    if (known) return known
-    const statement = this.#connection.db.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
+    this.#calendar = new Calendar(connection)
+    this.#vocabulary = new Vocabulary(connection)
+    this.#frequencies = new Frequencies(connection, this.#calendar)
+    this.#writer = new ArticleWriter(connection, this.#calendar, this.#vocabulary)
   }
 
   async put(articles: readonly NewArticle[], now: Instant): Promise<PutResult[]> {
-    return this.#connection.transaction(() => {
-      const inTimeOrder = articles
-        .map((article, index) => ({ article, index }))
-        .sort((a, b) =>
-          (a.article.draft.publishedAt ?? now).localeCompare(b.article.draft.publishedAt ?? now),
-        )
-      const results: PutResult[] = new Array(articles.length)
-      for (const { article, index } of inTimeOrder) results[index] = this.#putOne(article, now)
-      return results
-    })
-  }
-
-  #putOne({ draft, bands, reprintOf }: NewArticle, now: Instant): PutResult {
-    const id = articleId(draft)
-    if (this.#prepare('SELECT 1 FROM article WHERE id = ?').get(id)) return { kind: 'known', id }
-    const previous = this.#prepare('SELECT max(version) AS version FROM article WHERE url = ?').get(
-      draft.url,
-    ) as {
-      version: number | null
-    }
-    const version = (previous.version ?? 0) + 1
-    const known = knownAt(draft, version, now)
-    if (version > 1) {
-      this.#prepare('UPDATE article SET superseded_at = ? WHERE url = ? AND superseded_at IS NULL').run(
-        known,
-        draft.url,
-      )
-    }
-    const key = this.#insert({ ...draft, id, version, firstSeenAt: now, knownAt: known, reprintOf })
-    this.#prepare('INSERT INTO article_term (rowid, terms) VALUES (?, ?)').run(key, indexedTerms(draft))
-    for (const band of new Set(bands)) this.#prepare('INSERT INTO article_band VALUES (?, ?)').run(band, key)
-    return { kind: version > 1 ? 'updated' : 'added', id }
-  }
-
-  #insert(article: Article): number {
-    const { key } = this.#prepare(
-      'SELECT coalesce(max(key) + 1, $first) AS key FROM article WHERE key BETWEEN $first AND $last',
-    ).get({ $first: firstKey(article.knownAt), $last: lastKey(article.knownAt) }) as { key: number }
-    this.#prepare(
-      `INSERT INTO article (key, id, url, version, title, body, outlet, author, published_at, date_basis, modified_at,
-         language, first_seen_at, known_at, reprint_of)
-       VALUES ($key, $id, $url, $version, $title, $body, $outlet, $author, $publishedAt, $dateBasis, $modifiedAt,
-         $language, $firstSeenAt, $knownAt, $reprintOf)`,
-    ).run({
-      $key: key,
-      $id: article.id,
-      $url: article.url,
-      $version: article.version,
-      $title: article.title,
-      $body: article.body,
-      $outlet: article.outlet,
-      $author: article.author,
-      $publishedAt: article.publishedAt,
-      $dateBasis: article.dateBasis,
-      $modifiedAt: article.modifiedAt,
-      $language: article.language,
-      $firstSeenAt: article.firstSeenAt,
-      $knownAt: article.knownAt,
-      $reprintOf: article.reprintOf,
-    })
-    return key
+    return this.#writer.put(articles, now)
   }
 
   async get(ids: readonly ArticleId[]): Promise<Article[]> {
-    const one = this.#prepare(`SELECT ${COLUMNS} FROM article WHERE id = ?`)
+    const one = this.#connection.prepare(`SELECT ${COLUMNS} FROM article WHERE id = ?`)
     return ids.flatMap(id => {
       const row = one.get(id)
       return row ? [toArticle(row)] : []
@@ -104,7 +46,8 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   async versions(url: string): Promise<Article[]> {
-    return this.#prepare(`SELECT ${COLUMNS} FROM article WHERE url = ? ORDER BY version`)
+    return this.#connection
+      .prepare(`SELECT ${COLUMNS} FROM article WHERE url = ? ORDER BY version`)
       .all(url)
       .map(toArticle)
   }
@@ -114,7 +57,8 @@ export class SqliteArticleStore implements ArticleStore {
     const { source, key } = this.#source(filter)
     const sql = `SELECT article.id AS id FROM ${source} WHERE ${where} ORDER BY ${key} DESC LIMIT $limit`
     return this.#connection.guarded(() =>
-      this.#prepare(sql)
+      this.#connection
+        .prepare(sql)
         .all({ ...parameters, $limit: limit })
         .map(row => (row as { id: ArticleId }).id),
     )
@@ -145,17 +89,27 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   async frequencies(terms: readonly string[]): Promise<Map<string, number>> {
-    const one = this.#prepare('SELECT doc FROM article_vocabulary WHERE term = ?')
-    return new Map(terms.map(term => [term, (one.get(term) as { doc: number } | undefined)?.doc ?? 0]))
+    return this.#connection.guarded(() => new Map(terms.map(term => [term, this.#frequencies.of(term)])))
+  }
+
+  async size(): Promise<StoreSize> {
+    const { articles, terms } = this.#connection.guarded(() => this.#calendar.totals())
+    return { articles, meanLength: articles === 0 ? 0 : terms / articles }
+  }
+
+  async similarTerms(term: string): Promise<string[]> {
+    return this.#connection.guarded(() => this.#vocabulary.alike(term))
   }
 
   async coverage(filter: ArticleFilter): Promise<Coverage> {
     const { where, parameters } = this.#conditions(filter)
-    const row = this.#prepare(
-      `SELECT count(*) AS articles, count(DISTINCT lower(article.outlet)) AS outlets,
+    const row = this.#connection
+      .prepare(
+        `SELECT count(*) AS articles, count(DISTINCT lower(article.outlet)) AS outlets,
          min(article.published_at) AS "from", max(article.published_at) AS "to"
        FROM ${this.#source(filter).source} WHERE ${where}`,
-    ).get(parameters)
+      )
+      .get(parameters)
     return { ...(row as unknown as Coverage) }
   }
 
@@ -170,9 +124,10 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   async outlets(): Promise<string[]> {
-    return this.#prepare('SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL ORDER BY outlet')
+    return this.#connection
+      .prepare('SELECT name FROM outlet ORDER BY name')
       .all()
-      .map(row => (row as { outlet: string }).outlet)
+      .map(row => (row as { name: string }).name)
   }
 
   #source(filter: ArticleFilter): { source: string; key: string } {

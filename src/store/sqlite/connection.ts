@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { StoreError } from '../../domain/errors.ts'
 import { migrate } from './schema.ts'
 
@@ -40,6 +40,7 @@ const remedy = (path: string, error: unknown): StoreError => {
 export class Connection {
   readonly db: DatabaseSync
   readonly #path: string
+  readonly #statements = new Map<string, StatementSync>()
 
   constructor(path: string) {
     this.#path = path
@@ -50,6 +51,15 @@ export class Connection {
       migrate(db, path)
       return db
     })
+  }
+
+  /** The statement for this text, prepared once. Only for texts that do not grow with the input. */
+  prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.db.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
   }
 
   /** Runs `work`, turning the engine's errors into {@link StoreError}s that say what to do. */

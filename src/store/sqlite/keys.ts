@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/values.ts'
 
 /** Articles that one second can hold; keys stay below 2^53 until the year 2242. */
 const PER_SECOND = 2 ** 20
+const PER_DAY = 86_400 * PER_SECOND
 
 const second = (at: Instant): number => Math.floor(Date.parse(at) / 1000)
 
@@ -10,3 +11,6 @@ export const firstKey = (at: Instant): number => second(at) * PER_SECOND
 
 /** The last key of the second in which `at` lies. */
 export const lastKey = (at: Instant): number => firstKey(at) + PER_SECOND - 1
+
+/** Days since 1970, in UTC, of the article that has this key. */
+export const dayOf = (key: number): number => Math.floor(key / PER_DAY)

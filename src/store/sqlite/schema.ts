@@ -29,12 +29,20 @@ export const migrations: readonly string[] = [
      UNIQUE (url, version)
    ) STRICT;
    CREATE INDEX article_superseded ON article (superseded_at) WHERE superseded_at IS NOT NULL;
-   CREATE INDEX article_outlet ON article (outlet) WHERE outlet IS NOT NULL;
    CREATE VIRTUAL TABLE article_term USING fts5 (
      terms, content = '', columnsize = 0, detail = none,
      tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '.,'"
    );
-   CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab ('article_term', 'row');
+   CREATE TABLE term (term TEXT PRIMARY KEY, skeleton TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE INDEX term_skeleton ON term (skeleton) WHERE skeleton <> '';
+   CREATE TABLE article_day (
+     day INTEGER PRIMARY KEY,
+     articles INTEGER NOT NULL,
+     terms INTEGER NOT NULL,
+     first_key INTEGER NOT NULL,
+     last_key INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE outlet (slug TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TABLE article_band (
      band INTEGER NOT NULL,
      key INTEGER NOT NULL,

@@ -1,11 +1,12 @@
-import type { ArticleDraft } from '../../domain/article.ts'
+import { type ArticleDraft, outletName } from '../../domain/article.ts'
 import { terms } from '../../text/tokens.ts'
 import type { ArticleFilter } from '../store.ts'
 
 /** Marks an index term that is not a word of the text; a private-use character, so no text holds it by chance. */
 const MARK = '\uE000'
 
-const slug = (name: string): string =>
+/** A name without case, accents, spaces and marks. */
+export const slug = (name: string): string =>
   name
     .toLowerCase()
     .normalize('NFKD')
@@ -16,14 +17,28 @@ export const languageTerm = (language: string): string =>
   `${MARK}l${slug(language.split('-')[0] ?? language)}`
 
 /** What the full-text index holds for an article: its distinct terms and the markers of outlet and language. */
-export const indexedTerms = (draft: ArticleDraft): string => {
-  const distinct = new Set([...terms(draft.title), ...terms(draft.body)])
-  if (draft.outlet) distinct.add(outletTerm(draft.outlet))
-  if (draft.language) distinct.add(languageTerm(draft.language))
-  return [...distinct].join(' ')
+export interface IndexedTerms {
+  readonly distinct: ReadonlySet<string>
+  readonly markers: readonly string[]
+  /** Terms of title and body, repeated ones counted. */
+  readonly length: number
 }
 
-const quoted = (term: string): string => `"${term.replaceAll('"', '')}"`
+export const indexedTerms = (draft: ArticleDraft): IndexedTerms => {
+  const all = [...terms(draft.title), ...terms(draft.body)]
+  const outlet = outletName(draft)
+  return {
+    distinct: new Set(all),
+    markers: [
+      ...(outlet ? [outletTerm(outlet)] : []),
+      ...(draft.language ? [languageTerm(draft.language)] : []),
+    ],
+    length: all.length,
+  }
+}
+
+/** A term as a word of an FTS5 expression: nothing in it is syntax. */
+export const quoted = (term: string): string => `"${term.replaceAll('"', '')}"`
 const anyOf = (alternatives: readonly string[]): string => `(${alternatives.map(quoted).join(' OR ')})`
 
 /** The FTS5 expression of a filter's words; null when it has none. Every term is quoted: nothing in it is syntax. */

@@ -1,0 +1,44 @@
+import { skeleton } from '../../text/spelling.ts'
+import type { Connection } from './connection.ts'
+
+/** Terms known to be stored, so that a new article costs a look-up only for its new terms. */
+const MAX_KNOWN = 300_000
+/** Terms looked at for one spelling; names share few letters by chance, so this is rarely reached. */
+const MAX_ALIKE = 5_000
+/** Terms of fewer characters have too many neighbours to guess a spelling from. */
+const MIN_LENGTH = 4
+
+/** Every term of the store once, findable by its consonants and by its first letters. */
+export class Vocabulary {
+  readonly #connection: Connection
+  readonly #known = new Set<string>()
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */
+  add(terms: Iterable<string>): void {
+    const insert = this.#connection.prepare('INSERT OR IGNORE INTO term (term, skeleton) VALUES (?, ?)')
+    for (const term of terms) {
+      if (term.length >= MIN_LENGTH && !this.#known.has(term)) insert.run(term, skeleton(term))
+    }
+  }
+
+  /** Remembers terms whose transaction was kept. */
+  commit(terms: Iterable<string>): void {
+    if (this.#known.size > MAX_KNOWN) this.#known.clear()
+    for (const term of terms) if (term.length >= MIN_LENGTH) this.#known.add(term)
+  }
+
+  alike(term: string): string[] {
+    if (term.length < MIN_LENGTH) return []
+    const rows = this.#connection
+      .prepare(
+        `SELECT term FROM term WHERE skeleton = $skeleton AND skeleton <> ''
+         UNION SELECT * FROM (SELECT term FROM term WHERE term >= $prefix AND term < $prefix || char(1114111) LIMIT ${MAX_ALIKE})`,
+      )
+      .all({ $skeleton: skeleton(term), $prefix: term.slice(0, 3) })
+    return rows.map(row => (row as { term: string }).term).filter(other => other !== term)
+  }
+}
