@@ -1,0 +1,121 @@
+import type { State } from '../domain/briefing.ts'
+import type { Instant, NonEmpty } from '../domain/values.ts'
+import { nonEmpty } from '../domain/values.ts'
+import { eventDates } from '../text/event-date.ts'
+import { datelineLength } from '../text/trim.ts'
+import type { Evidence } from './evidence.ts'
+import { matchPhrase, type Phrase, readForPhrases, readPhrase } from './phrases.ts'
+
+/** The state that the evidence shows, and the evidence that shows it: newest and firmest first. */
+export interface StatusDecision {
+  readonly label: string
+  /** When it came to be so, as far as the evidence tells; null when none of it is dated. */
+  readonly since: Instant | null
+  readonly shownBy: NonEmpty<Evidence>
+}
+
+interface Showing {
+  readonly label: string
+  readonly evidence: Evidence
+  /** When what it tells was so: the date beside the words that show it, else its article's. */
+  readonly at: Instant | null
+  readonly firmness: number
+}
+
+const FIRMNESS = { asserted: 2, denied: 2, reported: 1.5, expected: 1, speculated: 0.5 } as const
+/** A date this far before its article, in days, belongs to another story. */
+const OTHER_STORY = 365
+/** Characters around the showing words in which a date is theirs. */
+const DATE_REACH = 60
+const DAY = 86_400_000
+
+const effectiveDate = (
+  evidence: Evidence,
+  text: string,
+  near: { start: number; end: number },
+): Instant | null => {
+  const { publishedAt } = evidence.article
+  const dates = eventDates(text, publishedAt).filter(
+    date =>
+      date.precision === 'day' &&
+      date.span.end >= near.start - DATE_REACH &&
+      date.span.start <= near.end + DATE_REACH,
+  )
+  const past = dates.find(date => publishedAt !== null && date.at <= publishedAt)
+  return past?.at ?? publishedAt
+}
+
+const isOtherStory = ({ at, evidence }: Showing): boolean => {
+  const { publishedAt } = evidence.article
+  const told = evidence.statement.eventDate
+  if (publishedAt === null) return false
+  const earliest = Math.min(...[at, told].filter(date => date !== null).map(date => Date.parse(date)))
+  return Date.parse(publishedAt) - earliest > OTHER_STORY * DAY
+}
+
+const showingsOf = (
+  states: readonly (readonly [string, readonly Phrase[]])[],
+  evidence: Evidence,
+): Showing[] => {
+  const text = evidence.text.slice(datelineLength(evidence.text))
+  if (/\?["”’)]*$/.test(text)) return []
+  const sentence = readForPhrases(text)
+  const found: Showing[] = []
+  for (const [label, phrases] of states) {
+    const near = phrases.map(phrase => matchPhrase(phrase, sentence)).find(span => span !== null)
+    if (!near) continue
+    const firmness = FIRMNESS[evidence.statement.modality]
+    found.push({ label, evidence, firmness, at: effectiveDate(evidence, text, near) })
+  }
+  return found.filter(showing => !isOtherStory(showing))
+}
+
+const day = (at: Instant | null): string => at?.slice(0, 10) ?? ''
+
+const newestFirst = (a: Showing, b: Showing): number =>
+  day(b.at).localeCompare(day(a.at)) || b.firmness - a.firmness || b.evidence.score - a.evidence.score
+
+/** The state with the most firmness behind it on the newest day that shows any. */
+const winner = (showings: readonly Showing[]): string => {
+  const newest = day(showings[0]!.at)
+  const weights = new Map<string, number>()
+  for (const { label, firmness, at } of showings) {
+    if (day(at) === newest) weights.set(label, (weights.get(label) ?? 0) + firmness)
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]![0]
+}
+
+/** Voices in turn, so that each side's first statement comes before anyone's second. */
+const everyVoiceFirst = (showings: readonly Showing[]): Evidence[] => {
+  const turns = new Map<string, number>()
+  return showings
+    .map(({ evidence }) => {
+      const voice = evidence.statement.speaker ?? evidence.article.outlet ?? evidence.article.id
+      const turn = turns.get(voice) ?? 0
+      turns.set(voice, turn + 1)
+      return { evidence, turn }
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ evidence }) => evidence)
+}
+
+/**
+ * Decides the state of a status section from dated, attributed evidence; newer evidence supersedes older, and what is
+ * only possible or still to come shows nothing unless the state's own phrase says so. Null: no evidence shows a state.
+ */
+export const decideStatus = (
+  states: readonly State[],
+  evidence: readonly Evidence[],
+): StatusDecision | null => {
+  const read = states.map(({ label, phrases }) => [label, phrases.map(readPhrase)] as const)
+  const showings = evidence.flatMap(item => showingsOf(read, item)).sort(newestFirst)
+  if (showings.length === 0) return null
+  const label = winner(showings)
+  const lastOther = showings.find(
+    showing => showing.label !== label && day(showing.at) < day(showings[0]!.at),
+  )
+  const own = showings.filter(showing => showing.label === label)
+  const lasting = own.filter(showing => day(showing.at) >= day(lastOther?.at ?? null))
+  const shownBy = nonEmpty(everyVoiceFirst(own))
+  return shownBy && { label, since: lasting.at(-1)?.at ?? null, shownBy }
+}

@@ -1,0 +1,210 @@
+import { isCapital, type Word } from './words.ts'
+
+const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+
+const AUXILIARIES = set('has have had also')
+const PASSIVE = set("is was were are be been being am isn't wasn't weren't")
+const BLOCKING = set(
+  "to would can could might may must should shall will did do does not don't didn't doesn't won't never let cannot can't couldn't wouldn't having nobody cannot",
+)
+const ADVERBS = set(
+  'also later further again then now previously earlier since once still even just already reportedly first ' +
+    'all both however meanwhile too recently soon always often never-before on-air himself herself themselves itself',
+)
+const DAYS = set(
+  'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday tonight',
+)
+const TIME_TAIL = set('morning afternoon evening night week month year')
+/** Words that end a noun phrase on its left. */
+const BOUNDARIES = set(
+  'that which who whom whose but while as because since after before when if although though where whether than or ' +
+    'so until unless once and how what why whereas',
+)
+/** After these the clause only qualifies the rest of the sentence. */
+const SUBORDINATORS = set(
+  'that which who whom whose because since after before when if although though where whether than until unless ' +
+    'once how what why while whereas',
+)
+const PREPOSITIONS = set(
+  'in on at by during for from with to since following through amid despite about into over under against without',
+)
+const CUT_AT = set(
+  'at in on during near after before speaking citing when while to who which that whose outside inside via earlier ' +
+    'later told said where because amid since as',
+)
+export const PRONOUNS = set('he she they it')
+const AGENTS = set(
+  'official officials source sources expert experts analyst analysts observer observers media ministry ministries ' +
+    'minister ministers spokesperson spokesman spokeswoman spokespeople police authorities authority government ' +
+    'department agency company firm court judge prosecutor prosecutors lawyer lawyers attorney attorneys doctor ' +
+    'doctors scientist scientists researcher researchers study survey poll report reports statement diplomat ' +
+    'diplomats critics activists witness witnesses resident residents economists economist president premier ' +
+    'leader leaders chairman ceo army military navy commander general officer officers embassy union group groups ' +
+    'newspaper outlet outlets newspapers bank investors regulators lawmakers senators senator committee ' +
+    'commission council secretary teacher coach manager director author organisers organizers forecasters one ' +
+    'veterans sheriff mayor governor pollsters executives executive insiders staff students parents mother father ' +
+    'family families fans players workers campaigners supporters opponents protesters people person man woman both',
+)
+const NEVER = set(
+  "that this there these those which what it's having being nothing something everything anything who here",
+)
+const isTimeWord = (word: Word): boolean =>
+  DAYS.has(word.lower) || /^\d{1,2}(?:st|nd|rd|th)?$/.test(word.lower)
+
+/** A run of words by their places: half-open. */
+export interface Phrase {
+  readonly from: number
+  readonly to: number
+}
+
+/** Why the words before a verb are not its speaker. */
+export type SubjectFound =
+  | { readonly kind: 'subject'; readonly phrase: Phrase; readonly before: Word | null }
+  | { readonly kind: 'coordinated' }
+  | { readonly kind: 'none' }
+
+const skipAdverbials = (list: readonly Word[], from: number): number => {
+  let at = from
+  while (at >= 0) {
+    const word = list[at]!
+    if (AUXILIARIES.has(word.lower) || ADVERBS.has(word.lower)) at--
+    else if (/ly$/.test(word.lower) && !isCapital(word)) at--
+    else if (DAYS.has(word.lower) || (TIME_TAIL.has(word.lower) && DAYS.has(list[at - 1]?.lower ?? ''))) {
+      at -= TIME_TAIL.has(word.lower) ? 2 : 1
+      if (/^(?:on|late|early|last|next)$/.test(list[at]?.lower ?? '')) at--
+    } else break
+  }
+  return at
+}
+
+/** Steps over `, the head of …,` or `, 45,` that stands between a name and its verb. */
+const skipApposition = (list: readonly Word[], at: number): number | null => {
+  if (list[at]?.text !== ',') return at
+  let open = at - 1
+  while (open >= 0 && at - open <= 25 && !/[,;:—–]/.test(list[open]!.text)) open--
+  if (open < 1 || list[open]!.text !== ',' || list[at - 1]!.text === '“') return null
+  const first = list[open + 1]
+  const nested = list[open - 1]
+  if (!first || !nested || nested.isMark) return null
+  return open - 1
+}
+
+const walkLeft = (list: readonly Word[], last: number): number => {
+  let from = last + 1
+  while (from > 0) {
+    const word = list[from - 1]!
+    if (word.isMark && !/^[&/$]$/.test(word.text)) break
+    if (word.lower === 'and') {
+      const left = list[from - 2]
+      const right = list[from]
+      if (
+        !left ||
+        !right ||
+        !isCapital(left) ||
+        !(isCapital(right) || /^(?:his|her|their)$/.test(right.lower))
+      )
+        break
+    } else if (BOUNDARIES.has(word.lower)) break
+    from--
+  }
+  return from
+}
+
+/** The noun phrase that is the subject of the verb at `verb`. */
+export const subjectBefore = (list: readonly Word[], verb: number): SubjectFound => {
+  let last = skipAdverbials(list, verb - 1)
+  const direct = list[verb - 1]
+  if (!direct || last < 0) return { kind: 'none' }
+  for (let at = verb - 1; at >= Math.max(last, 0); at--) {
+    if (PASSIVE.has(list[at]!.lower) || BLOCKING.has(list[at]!.lower)) return { kind: 'none' }
+  }
+  if (list[last]!.lower === 'and' || list[last]!.lower === 'but') return { kind: 'coordinated' }
+  if (/^[—–-]$/.test(list[last]!.text)) return { kind: 'none' }
+  const stepped = skipApposition(list, last)
+  if (stepped === null) return { kind: 'none' }
+  last = stepped
+  if (list[last]!.isMark) return { kind: 'none' }
+  const from = walkLeft(list, last)
+  if (from > last) return list[last]!.lower === 'and' ? { kind: 'coordinated' } : { kind: 'none' }
+  return { kind: 'subject', phrase: { from, to: last + 1 }, before: list[from - 1] ?? null }
+}
+
+/** The clause whose subject stands after this word only qualifies the sentence. */
+export const isSubordinate = (before: Word | null): boolean =>
+  before !== null && SUBORDINATORS.has(before.lower)
+
+/** Drops a preposed adverbial: `In a statement on Monday the ministry` → `the ministry`; null: nothing is left. */
+export const withoutPreposed = (list: readonly Word[], phrase: Phrase): Phrase | null => {
+  let from = phrase.from
+  while (from < phrase.to && PREPOSITIONS.has(list[from]!.lower)) {
+    let at = from + 1
+    while (at < phrase.to && !/^(?:the|a|an)$/.test(list[at]!.lower)) {
+      if (isTimeWord(list[at]!) && at + 1 < phrase.to && !PREPOSITIONS.has(list[at + 1]!.lower)) break
+      at++
+    }
+    const isFirstArticle = at === from + 1 && /^(?:the|a|an)$/.test(list[at]?.lower ?? '')
+    if (isFirstArticle) {
+      at++
+      while (at < phrase.to && !/^(?:the|a|an)$/.test(list[at]!.lower)) {
+        if (isTimeWord(list[at]!)) {
+          at++
+          break
+        }
+        at++
+      }
+    } else if (at < phrase.to && isTimeWord(list[at]!)) at++
+    if (at >= phrase.to) return null
+    from = at
+  }
+  return from < phrase.to ? { from, to: phrase.to } : null
+}
+
+/** Cuts what follows the name: `a Pakistani official at the summit` → `a Pakistani official`. */
+export const withoutTail = (list: readonly Word[], phrase: Phrase): Phrase => {
+  for (let at = phrase.from + 1; at < phrase.to; at++) {
+    const word = list[at]!
+    if (CUT_AT.has(word.lower) && !isCapital(word)) return { from: phrase.from, to: at }
+    if (DAYS.has(word.lower))
+      return { from: phrase.from, to: /^(?:on|late|early)$/.test(list[at - 1]!.lower) ? at - 1 : at }
+  }
+  return phrase
+}
+
+/** Could be someone who speaks: a name, a pronoun, or a noun for people, bodies and texts. */
+export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: boolean): boolean => {
+  const inside = list.slice(phrase.from, phrase.to)
+  if (inside.length > 18 || NEVER.has(inside[0]!.lower)) return false
+  if (inside.length === 1 && PRONOUNS.has(inside[0]!.lower)) return true
+  if (inside.length === 1 && inside[0]!.lower === 'i') return false
+  if (!inside.some(word => /\p{L}/u.test(word.text))) return false
+  if (inside.some(word => AGENTS.has(word.lower.replace(/'s?$/, '')))) return true
+  const initial = phrase.from === 0
+  if (inside.some((word, index) => isCapital(word) && !(initial && index === 0) && !DAYS.has(word.lower)))
+    return true
+  if (initial && inside.length === 1 && isCapital(inside[0]!)) return true
+  return !needsAgent && inside.length <= 8
+}
+
+/** The name or pronoun that the sentence begins with, past a lead-in set off by a comma: its likely subject. */
+export const initialSubject = (list: readonly Word[]): Phrase | null => {
+  let from = 0
+  const comma = list.findIndex((word, index) => index < 12 && word.text === ',')
+  if (comma > 0 && !isCapital(list[1] ?? list[0]!) && PREPOSITIONS.has(list[0]!.lower)) from = comma + 1
+  if (comma === 1) from = 2
+  const start = from
+  if (list[from]?.lower === 'the' || list[from]?.lower === 'a' || list[from]?.lower === 'an') from++
+  let to = from
+  while (to < list.length && (!list[to]!.isMark || list[to]!.text === '(')) {
+    const word = list[to]!
+    const isAcronym = word.text === '(' && list[to + 2]?.text === ')' && isCapital(list[to + 3] ?? word)
+    if (isAcronym) {
+      to += 3
+      continue
+    }
+    const joins = to > from && /^(?:of|for|the|and|&)$/.test(word.lower) && isCapital(list[to + 1] ?? word)
+    if (!isCapital(word) && !joins) break
+    to++
+  }
+  if (to === from) return PRONOUNS.has(list[from]?.lower ?? '') ? { from, to: from + 1 } : null
+  return { from: start, to }
+}

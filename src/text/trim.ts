@@ -1,0 +1,57 @@
+import type { Span } from '../domain/values.ts'
+
+/** `ISLAMABAD, June 26, 2025 — `, `LONDON (Reuters) - `, `ISLAMABAD: `: where and by whom the report was filed. */
+const DATELINE =
+  /^\p{Lu}[\p{Lu}.'’-]{2,}(?:[ /-]\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s[\p{L}\p{N}.]+(?:\s[\p{L}\p{N}.]+){0,3}){0,3}(?:\s?\([\p{L}\p{N} .,/&-]{2,40}\))?\s?(?::|[—–-]{1,2}(?=\s))\s*/u
+const AGENCY_LINE =
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:[ -]\p{Lu}[\p{L}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}(?:,\s\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?\s?)?\((?:\p{Lu}[\p{L}\p{N} .,/&-]{1,30})\)\s?[:—–-]{1,2}\s*/u
+const BULLET = /^(?:[•·▪‣*–—-]|\(?\d{1,2}[.)])\s+/u
+const CONNECTIVE =
+  /^(?:meanwhile|however|moreover|furthermore|in addition|additionally|also|similarly|likewise|on the other hand|on the one hand|at the same time|nevertheless|nonetheless|still|besides|thus|therefore|consequently|as a result|for his part|for her part|in turn|indeed|in fact|notably|of course|for example|for instance|instead|then|earlier|later|finally|lastly|first|firstly|second|secondly|third|thirdly|separately|elsewhere|overall|in short|in other words|to be sure|after all|interestingly|importantly|significantly|unsurprisingly|surprisingly|whereas|and yet|yet|that said|in any case)\s?,\s+/iu
+const CONJUNCTION = /^(?:and|but|so|yet|nor|or)\s+(?=\p{L})/iu
+
+const LEAD_INS = [DATELINE, AGENCY_LINE, BULLET, CONNECTIVE, CONJUNCTION]
+
+/** How many characters of dateline stand before the sentence proper. */
+export const datelineLength = (text: string): number =>
+  (DATELINE.exec(text) ?? AGENCY_LINE.exec(text))?.[0].length ?? 0
+
+/**
+ * The span of a sentence without its lead-in: dateline, bullet, `Meanwhile,`, `But`. Always inside the given span
+ * and never empty, so that a citation of it stays an exact slice.
+ */
+export const trimLeadIn = (body: string, span: Span): Span => {
+  let start = span.start
+  for (let again = true; again; ) {
+    again = false
+    for (const leadIn of LEAD_INS) {
+      const length = leadIn.exec(body.slice(start, span.end))?.[0].length ?? 0
+      if (length > 0 && start + length < span.end) {
+        start += length
+        again = true
+      }
+    }
+  }
+  return { start, end: span.end }
+}
+
+const SUBJECT =
+  '(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|both|the (?:two|former|latter|pair|duo|trio|same)|the (?:clarification|move|announcement|decision|comments?|remarks?|statement|development|incident|news|visit|exchanges?|discussions?|talks|order|ruling|measure|confrontation|attack|strike|deal|agreement|meeting|event|man|woman|suspect|victim|official|spokesperson|spokesman|spokeswoman|minister|company|firm|group|agency|ministry|study|report))'
+const OPENS_BACKWARD = new RegExp(
+  `^["“'‘(]?(?:${SUBJECT}|this|that|these|those|such|there|here|another|others|some of (?:them|these|those)|one of (?:them|these|those)|neither|either|so|then|since then|after (?:that|this)|during (?:it|this|that)|as such|doing so|if so|the same)\\b`,
+  'iu',
+)
+const NOT_BACKWARD =
+  /^["“'‘(]?(?:there (?:is|are|was|were|has|have|will|would)|it (?:is|was) \p{L}+ (?:that|to)|those who|the (?:two|same)-|that \p{L}+ (?:is|was))/iu
+const LEAD_PRONOUN =
+  /^(?:\p{L}+\s){1,6}?(?:his|her|their|its|this|that|these|those|which)\s(?:\p{L}+\s?){1,4},\s(?:he|she|it|they|the)\b/iu
+const ADVERB_PRONOUN =
+  /^(?:\p{L}+,?\s){0,3}(?:he|she|they)\s(?:also|further|later|then|said|added|told|has|had|is|was|will|would)\b/iu
+
+/**
+ * True when the sentence cannot be understood without the one before: it begins with a pronoun or points back
+ * (`He also …`, `During his engagements, he …`, `The move came …`, `This …`). Give it the text without its lead-in.
+ */
+export const needsAntecedent = (text: string): boolean =>
+  !NOT_BACKWARD.test(text) &&
+  (OPENS_BACKWARD.test(text) || LEAD_PRONOUN.test(text) || ADVERB_PRONOUN.test(text))
