@@ -116,7 +116,9 @@ export const spokenBy = (body: string, sentences: Sentences, index: number): Spo
   const speech = readSpeech(text)
   if (speech) {
     const speaker =
-      speech.reference === 'named' ? fullName(body, sentences, index, speech.name) : antecedent(body, sentences, index, speech.name)
+      speech.reference === 'named'
+        ? fullName(body, sentences, index, speech.name)
+        : antecedent(body, sentences, index, speech.name)
     return { speaker, isReported: true, isQuoted, speech, masked: text }
   }
   if (isQuoted || startsInside) {
