@@ -36,3 +36,8 @@ export class StoreError extends CommuniqueError {
 export class InvariantError extends CommuniqueError {
   readonly retry = 'give-up'
 }
+
+/** A check ran to its end and found something wrong. */
+export class ProblemsFound extends CommuniqueError {
+  readonly retry = 'give-up'
+}

@@ -29,8 +29,11 @@ export const painter = (style: TerminalStyle) => {
   const link = (text: string, url: string | null): string =>
     style.links && url ? `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007` : text
   const rule = (title: string, right: string): string => {
-    const fill = Math.max(2, style.width - stringWidth(title) - stringWidth(right) - 5)
-    return `${paint('dim', '──')} ${paint(['bold', 'cyan'], title)} ${paint('dim', '─'.repeat(fill))}${right ? ` ${right}` : ''}`
+    const fits = stringWidth(title) + stringWidth(right) + 7 <= style.width
+    const taken = stringWidth(title) + 4 + (right && fits ? stringWidth(right) + 1 : 0)
+    const line = `${paint('dim', '──')} ${paint(['bold', 'cyan'], title)} ${paint('dim', '─'.repeat(Math.max(2, style.width - taken)))}`
+    if (!right) return line
+    return fits ? `${line} ${right}` : `${line}\n${wrap(right, '    ')}`
   }
   return { paint, wrap, link, rule, width: style.width }
 }

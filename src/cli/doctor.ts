@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { CommuniqueError, ProblemsFound } from '../domain/errors.ts'
+import { countLabel, coverageLabel, listLabel } from '../render/labels.ts'
+import { painter } from '../render/terminal.ts'
+import { loadBriefings } from '../settings/briefings.ts'
+import { openStore } from '../store/open.ts'
+import type { CommandContext } from './context.ts'
+import { type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
+import { terminalStyle } from './output.ts'
+
+interface Finding {
+  readonly about: string
+  readonly ok: boolean
+  /** What was found; for a problem, with what to do about it. */
+  readonly lines: readonly string[]
+}
+
+const examine = async (about: string, look: () => Promise<string>): Promise<Finding> => {
+  try {
+    return { about, ok: true, lines: [await look()] }
+  } catch (error) {
+    if (error instanceof CommuniqueError) return { about, ok: false, lines: error.message.split('\n') }
+    throw error
+  }
+}
+
+const storeState = async (address: string): Promise<string> => {
+  await using store = await openStore(address)
+  const coverage = await store.articles.coverage({})
+  return coverage.articles > 0
+    ? coverageLabel(coverage)
+    : 'works, and is empty: `npm start` takes in the sample articles, `communique ingest PATH` your own'
+}
+
+/** `communique doctor`: checks settings, briefings and store, and says what to do about each problem. */
+export const doctorCommand = (context: CommandContext): Command =>
+  withCommonOptions(new Command('doctor'))
+    .description('Check settings, briefings and store, and say what to do about each problem.')
+    .action(async (options: CommonOptions) => {
+      const { paint, wrap } = painter(terminalStyle(context))
+      const findings = [
+        await examine('settings', async () => {
+          await settingsFor(context, options)
+          return 'nothing wrong'
+        }),
+        await examine('briefings', async () => {
+          const briefings = await loadBriefings(resolve(context.cwd, options.briefings))
+          return `${countLabel(briefings.length, 'briefing')}: ${listLabel(briefings.map(({ id }) => id))}`
+        }),
+        await examine('store', async () =>
+          storeState(options.store ?? (await settingsFor(context, options)).store),
+        ),
+      ]
+      for (const { about, ok, lines } of findings) {
+        const mark = ok ? paint('green', 'ok     ') : paint('red', 'problem')
+        for (const line of lines)
+          context.stdout.write(`${wrap(line, ' '.repeat(20), `${mark} ${about.padEnd(12)}`)}\n`)
+      }
+      const problems = findings.filter(({ ok }) => !ok)
+      if (problems.length > 0) throw new ProblemsFound(`${countLabel(problems.length, 'check')} failed`)
+    })

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { type App, openApp } from '../app.ts'
+import { type Instant, toInstant } from '../domain/values.ts'
+import { loadSettings, type Settings } from '../settings/settings.ts'
+import type { CommandContext } from './context.ts'
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly store?: string
+  readonly briefings: string
+  readonly config: string
+}
+
+/** Adds `--store`, `--briefings` and `--config`. */
+export const withCommonOptions = (command: Command): Command =>
+  command
+    .option(
+      '--store <url>',
+      'sqlite:PATH or sqlite::memory: (default: DATABASE_URL, else sqlite:data/communique.db)',
+    )
+    .option('--briefings <dir>', 'folder of briefing files', 'briefings')
+    .option('--config <file>', 'settings file', 'config/default.yaml')
+
+/** @throws UsageError listing every problem of the settings */
+export const settingsFor = ({ env, cwd }: CommandContext, options: CommonOptions): Promise<Settings> =>
+  loadSettings({ environment: env, dotenv: resolve(cwd, '.env'), config: resolve(cwd, options.config) })
+
+/**
+ * Opens what a command works on.
+ * @throws UsageError, StoreError
+ */
+export const appFor = async (context: CommandContext, options: CommonOptions): Promise<App> => {
+  const settings = await settingsFor(context, options)
+  return openApp({
+    store: options.store ?? settings.store,
+    briefings: resolve(context.cwd, options.briefings),
+  })
+}
+
+/**
+ * Reads a point in time: `2025-06-26`, `2025-06-26T09:00Z` or with an offset. A date alone is its start in UTC.
+ * @throws InvalidArgumentError
+ */
+export const parseInstant = (text: string): Instant => {
+  const iso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/
+  if (!iso.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new InvalidArgumentError(
+      'use an ISO date or time with its zone, such as 2025-06-26 or 2025-06-26T09:00:00Z.',
+    )
+  }
+  return toInstant(text)
+}
+
+/** Reads `last` or a point in time, see {@link parseInstant}. */
+export const parseSince = (text: string): 'last' | Instant => (text === 'last' ? 'last' : parseInstant(text))
+
+/** Reads a whole number from 1 to `most`. */
+export const parseCount =
+  (most: number) =>
+  (text: string): number => {
+    const count = Number(text)
+    if (!Number.isInteger(count) || count < 1 || count > most) {
+      throw new InvalidArgumentError(`use a whole number from 1 to ${most}.`)
+    }
+    return count
+  }

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander'
+import { CommuniqueError } from '../domain/errors.ts'
+import { safeText } from '../render/safe.ts'
+import type { CommandContext } from './context.ts'
+import { doctorCommand } from './doctor.ts'
+
+const VERSION = '0.1.0'
+
+/** Exit code of a command that Ctrl-C or SIGTERM ended: 128 + SIGINT, as shells have it. */
+const INTERRUPTED = 130
+
+const programOf = (context: CommandContext): Command => {
+  const program = new Command('communique')
+    .description('Cited news briefings: every sentence shows the passage it rests on.')
+    .version(VERSION)
+    .showHelpAfterError('Run it with --help to see what it takes.')
+  for (const command of [doctorCommand]) program.addCommand(command(context))
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: text => context.stdout.write(text),
+      writeErr: text => context.stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns,
+      getErrHelpWidth: () => context.stderr.columns,
+    })
+  }
+  return program
+}
+
+const explain = (error: unknown, context: CommandContext): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (context.signal.aborted) {
+    context.stderr.write('Stopped. What was done so far is kept.\n')
+    return INTERRUPTED
+  }
+  if (error instanceof CommuniqueError) {
+    for (const line of error.message.split('\n')) context.stderr.write(`error: ${safeText(line)}\n`)
+    return error.exitCode
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  context.stderr.write(`error: an unexpected fault, please report it\n${detail}\n`)
+  return 1
+}
+
+/** Runs one command line (without `node` and the script). Never throws; the result is the exit code. */
+export const runCli = async (argv: readonly string[], context: CommandContext): Promise<number> => {
+  const program = programOf(context)
+  try {
+    if (argv.length === 0) program.help()
+    await program.parseAsync([...argv], { from: 'user' })
+    return 0
+  } catch (error) {
+    return explain(error, context)
+  }
+}

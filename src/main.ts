@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import type { WriteStream } from 'node:tty'
+import type { CommandContext, Output } from './cli/context.ts'
+import { runCli } from './cli/program.ts'
+
+const output = (stream: NodeJS.WriteStream): Output => ({
+  write: text => void stream.write(text),
+  isTTY: stream.isTTY === true,
+  columns: stream.columns || 80,
+  colour: stream.isTTY === true && (stream as WriteStream).hasColors?.(process.env) === true,
+})
+
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(130)
+    stop.abort(new Error(`stopped by ${signal}`))
+  })
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}
+
+const context: CommandContext = {
+  env: process.env,
+  cwd: process.cwd(),
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  stdin: process.stdin,
+  now: () => new Date(),
+  signal: stop.signal,
+}
+
+process.exitCode = await runCli(process.argv.slice(2), context)
