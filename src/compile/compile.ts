@@ -1,0 +1,172 @@
+import type { Article, ArticleId } from '../domain/article.ts'
+import type { Briefing } from '../domain/briefing.ts'
+import {
+  type ArticleCard,
+  type Coverage,
+  claimsOf,
+  type Edition,
+  type EditionClaim,
+  editionId,
+  type SectionResult,
+} from '../domain/edition.ts'
+import { type Instant, nonEmpty, toInstant } from '../domain/values.ts'
+import { analyse } from '../retrieve/analysis.ts'
+import type { Store } from '../store/store.ts'
+import { claimOf } from './claims.ts'
+import { correctedSince } from './corrections.ts'
+import { changesSince, withKeptIds } from './diff.ts'
+import { gatherArticles } from './gather.ts'
+import { outline, type SectionOutline } from './outline.ts'
+import { coverageOf, topicOf, undatedAfter } from './topic.ts'
+import { type Verifier, verifierFor } from './verify.ts'
+
+export interface CompileRequest {
+  readonly store: Store
+  readonly briefing: Briefing
+  /** Only what was known by then is used. */
+  readonly asOf: Instant
+  /** Start of the period whose news is told apart; `last`: the last kept edition; null: no period. */
+  readonly since: Instant | 'last' | null
+}
+
+type Draft = Omit<Edition, 'headline' | 'changes'>
+
+const sectionOf = (
+  { section, groups, status }: SectionOutline,
+  from: Instant | null,
+  searched: Coverage,
+): SectionResult => {
+  const { id, title, question, kind } = section
+  const head = { id, title, question, kind }
+  const claims = nonEmpty(groups.map(group => claimOf(id, group, from)))
+  if (!claims) return { ...head, result: 'quiet', searched }
+  const shownBy = status && nonEmpty(Array.from({ length: status.shownBy }, (_, at) => at))
+  return {
+    ...head,
+    result: 'reported',
+    status: shownBy && { label: status.label, since: status.since, claims: shownBy },
+    claims,
+  }
+}
+
+/** The section without the claims that do not verify. */
+const verified = (section: SectionResult, isExact: Verifier, searched: Coverage): SectionResult => {
+  if (section.result === 'quiet') return section
+  const places = section.claims.map((claim, at) => (isExact(claim) ? at : -1)).filter(at => at >= 0)
+  const { result: _, status, claims, ...head } = section
+  const kept = nonEmpty(places.map(at => claims[at]!))
+  if (!kept) return { ...head, result: 'quiet', searched }
+  const shownBy = nonEmpty((status?.claims ?? []).map(at => places.indexOf(at)).filter(at => at >= 0))
+  return {
+    ...head,
+    result: 'reported',
+    claims: kept,
+    status: status && shownBy && { ...status, claims: shownBy },
+  }
+}
+
+const cardOf = ({ id, title, outlet, url, publishedAt, dateBasis, reprintOf }: Article): ArticleCard => ({
+  id,
+  title,
+  outlet,
+  url,
+  publishedAt,
+  dateBasis,
+  reprintOf,
+})
+
+const cited = (articles: readonly Article[], claims: readonly EditionClaim[]): ArticleCard[] => {
+  const ids = new Set(claims.flatMap(claim => claim.citations.map(citation => citation.articleId)))
+  const isCited = ({ id, reprintOf }: Article): boolean =>
+    ids.has(id) || (reprintOf !== null && ids.has(reprintOf))
+  return articles.filter(isCited).map(cardOf)
+}
+
+/** The edition without what compares it with another. */
+const draft = async (
+  { articles }: Store,
+  briefing: Briefing,
+  asOf: Instant,
+  from: Instant | null,
+): Promise<Draft> => {
+  const topic = await topicOf(articles, briefing.about, asOf)
+  const searched = await coverageOf(articles, topic)
+  const read = await gatherArticles(articles, topic, briefing.sections, searched.articles)
+  const sections = outline(read.map(analyse), briefing.sections, asOf).map(section =>
+    sectionOf(section, from, searched),
+  )
+  const written = claimsOf({ sections })
+  const isExact = await verifierFor(articles, written)
+  const kept = sections.map(section => verified(section, isExact, searched))
+  const claims = claimsOf({ sections: kept })
+  return {
+    id: editionId(briefing.id, asOf),
+    briefing: briefing.id,
+    title: briefing.title,
+    asOf,
+    period: { from, to: asOf },
+    sections: kept,
+    disputes: [],
+    articles: cited(read, claims),
+    searched,
+    undated: await undatedAfter(articles, topic, asOf),
+    writer: {
+      kind: 'extractive',
+      model: null,
+      withheld: written.length - claims.length,
+      promptTokens: 0,
+      completionTokens: 0,
+    },
+  }
+}
+
+const justBefore = (at: Instant): Instant => toInstant(Date.parse(at) - 1)
+
+/** What an edition is compared with: the last kept one, or the one as of the instant asked for, compiled if need be. */
+const baseline = async (
+  request: CompileRequest,
+  last: Edition | null,
+): Promise<Pick<Edition, 'asOf' | 'sections' | 'disputes'> | null> => {
+  const { store, briefing, since } = request
+  if (since === null) return null
+  if (since === 'last') return last
+  return (await store.editions.get(editionId(briefing.id, since))) ?? draft(store, briefing, since, null)
+}
+
+/** The new claim that most independent articles tell; the earlier section wins among equals. */
+const headlineOf = (
+  claims: readonly EditionClaim[],
+  origins: (claim: EditionClaim) => number,
+): EditionClaim | null =>
+  claims
+    .filter(claim => claim.isNew && claim.modality !== 'speculated')
+    .reduce<EditionClaim | null>(
+      (best, claim) => (best && origins(best) >= origins(claim) ? best : claim),
+      null,
+    )
+
+/**
+ * Compiles an edition of a briefing from the articles known at `asOf` and keeps it. Every citation of it has been
+ * checked against the stored article.
+ * @throws StoreError when the store cannot be used
+ */
+export const compile = async (request: CompileRequest): Promise<Edition> => {
+  const { store, briefing, asOf } = request
+  const last = await store.editions.latest(briefing.id, justBefore(asOf))
+  const before = await baseline(request, last)
+  const written = await draft(store, briefing, asOf, before?.asOf ?? null)
+  const compared = last ? withKeptIds(written, last) : written
+  const origin = new Map<ArticleId, ArticleId>(
+    compared.articles.map(({ id, reprintOf }) => [id, reprintOf ?? id]),
+  )
+  const edition: Edition = {
+    ...compared,
+    headline: headlineOf(
+      claimsOf(compared),
+      claim => new Set(claim.citations.map(({ articleId }) => origin.get(articleId))).size,
+    ),
+    changes: before ? changesSince(compared, before, await correctedSince(store.articles, before, asOf)) : [],
+  }
+  await store.editions.put(edition)
+  return edition
+}

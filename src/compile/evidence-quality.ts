@@ -1,0 +1,34 @@
+/** Fewest and most different meaningful terms of a sentence that can stand on its own in an edition. */
+const MIN_TERMS = 4
+const MAX_TERMS = 48
+const MAX_CHARACTERS = 600
+
+/** Lines that pages and feeds add around an article: links to others, calls to act, share bars, embedded posts. */
+const BOILERPLATE = [
+  /^(?:read|see|watch|listen)\s+(?:more|also|next)\b/i,
+  /^(?:also read|related|more from|more on|recommended|trending|you may also like|don['’]t miss)\b/i,
+  /\bcomments? (?:are|is) (?:closed|disabled|off)\b/i,
+  /\b(?:trackbacks?|pingbacks?)\b/i,
+  /\b(?:subscribe|sign up|register|log ?in|follow us|join us|click here|tap here|download (?:the|our) app)\b/i,
+  /\b(?:newsletter|webinar|limited (?:time )?(?:offer|spots)|promo code|terms of (?:use|service)|privacy policy|cookies?)\b/i,
+  /\ball rights reserved\b|©|\bcopyright \d{4}\b/i,
+  /\bshare (?:this|on) (?:article|story|facebook|twitter|x|whatsapp|linkedin)\b/i,
+  /\bpic\.twitter\.com\/|\bt\.co\/|https?:\/\/|\(@\w+\)/i,
+  /^(?:published|updated|posted|last updated|first published)\b.{0,40}\d/i,
+  /^(?:photo|image|picture|video|file photo|credit|source|advertisement)\s*[:/|]/i,
+  /^[—–-]\s/,
+]
+
+/** Ends as a sentence does; a heading, a caption or a cut-off line does not. */
+const ENDS = /[.!…।॥。！｡؟۔][”"’'»)\]」』）]*$/u
+
+/**
+ * True when a sentence may stand in an edition: a full statement of bearable length and no part of a page's furniture.
+ * @param meaningful how many different terms that carry meaning it has
+ */
+export const isEvidence = (text: string, meaningful: number): boolean =>
+  meaningful >= MIN_TERMS &&
+  meaningful <= MAX_TERMS &&
+  text.length <= MAX_CHARACTERS &&
+  ENDS.test(text) &&
+  !BOILERPLATE.some(pattern => pattern.test(text))
