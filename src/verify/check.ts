@@ -1,0 +1,102 @@
+import type { NonEmpty, Span } from '../domain/values.ts'
+import { sentenceSpans } from '../text/sentences.ts'
+import { conflictOf } from './conflict.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
+import type { Page } from './page.ts'
+import { SUPPORTED_FROM, supportScore } from './support.ts'
+import { figureLabel, meaningfulTerms, type Term } from './terms.ts'
+
+export type Verdict = 'supported' | 'contradicted' | 'unsupported'
+
+/** An exact passage of an evidence text: `text.slice(span.start, span.end) === quote`. */
+export interface Passage {
+  readonly span: Span
+  readonly quote: string
+}
+
+/** What evidence says to one sentence of a draft. */
+export interface Checked {
+  readonly verdict: Verdict
+  /** How well the evidence supports the sentence, 0 to 1; see {@link supportScore}. */
+  readonly score: number
+  /** What is missing or told otherwise; null when supported. */
+  readonly reason: string | null
+  /** The passages that support or contradict; none when unsupported. */
+  readonly passages: readonly Passage[]
+}
+
+/** One sentence of a draft, where it stands in it, and what the evidence says to it. */
+export interface CheckedSentence<P extends Page = Page> extends Checked {
+  readonly text: string
+  readonly span: Span
+  /** The evidence text that the passages are from. */
+  readonly page: P
+}
+
+const passage = (page: Page, sentence: number): Passage => {
+  const { span } = page.sentences[sentence]!
+  return { span, quote: page.text.slice(span.start, span.end) }
+}
+
+const quoted = (terms: readonly Term[]): string => terms.map(term => `"${term.text}"`).join(', ')
+
+const missing = ({ terms, missingNumbers, missingNames, missingWords }: Coverage, page: Page): string => {
+  if (terms.length === 0) return 'it says nothing that could be checked'
+  const [number] = missingNumbers
+  if (number) {
+    const where = page.frequency.has(number.form) ? 'the evidence on this point' : 'the evidence'
+    return `${figureLabel(number)} is not in ${where}`
+  }
+  if (missingNames.length > 0) return `not in the evidence: the name ${quoted(missingNames)}`
+  if (missingWords.length > 0) return `not in the evidence on this point: ${quoted(missingWords)}`
+  return 'its parts are in the evidence, but not together'
+}
+
+/** Holds one sentence against one page, which is searched whole for the sentences that bear on it. */
+export const checkSentence = (sentence: string, page: Page): Checked => {
+  const coverage = coverageOf(meaningfulTerms(sentence), page)
+  const score = supportScore(coverage)
+  const conflict = conflictOf(sentence, coverage, page)
+  if (conflict) {
+    return {
+      verdict: 'contradicted',
+      score: score < SUPPORTED_FROM ? score : score / 2,
+      reason: conflict.reason,
+      passages: [passage(page, conflict.sentence)],
+    }
+  }
+  if (score >= SUPPORTED_FROM && coverage.best.length > 0) {
+    return {
+      verdict: 'supported',
+      score,
+      reason: null,
+      passages: coverage.best.map(index => passage(page, index)),
+    }
+  }
+  return { verdict: 'unsupported', score, reason: missing(coverage, page), passages: [] }
+}
+
+const VERDICTS: readonly Verdict[] = ['unsupported', 'contradicted', 'supported']
+
+const outranks = (a: Checked, b: Checked): boolean => {
+  const rank = VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict)
+  return rank > 0 || (rank === 0 && a.score > b.score)
+}
+
+/** A sentence as the pages judge it together: one that supports it is enough, else one that contradicts it. */
+const judged = <P extends Page>(sentence: string, pages: NonEmpty<P>): Checked & { readonly page: P } => {
+  const [first, ...rest] = pages
+  let best = { ...checkSentence(sentence, first), page: first }
+  for (const page of rest) {
+    const verdict = checkSentence(sentence, page)
+    if (outranks(verdict, best)) best = { ...verdict, page }
+  }
+  return best
+}
+
+/** Holds every sentence of a draft against the pages. The page whose word counts comes with each sentence. */
+export const checkDraft = <P extends Page>(draft: string, pages: NonEmpty<P>): CheckedSentence<P>[] =>
+  sentenceSpans(draft).map(span => {
+    const text = draft.slice(span.start, span.end)
+    return { text, span, ...judged(text, pages) }
+  })

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { nonEmpty } from '../../src/domain/values.ts'
+import { checkDraft, checkSentence } from '../../src/verify/check.ts'
+import { readPage } from '../../src/verify/page.ts'
+
+const PAGE = readPage(`Harbour bridge reopens after storm repairs
+The Lindholm Harbour Bridge reopened on Monday, 3 February 2025, after four weeks of repairs.
+Mayor Greta Solberg said that 26 cables had been replaced at a cost of $12 million.
+Ferries carried about 9,000 passengers a day while the bridge was closed.
+The city council approved a second inspection in March. Lorries may not use the bridge before that inspection.`)
+
+const check = (sentence: string) => checkSentence(sentence, PAGE)
+
+describe('supported', () => {
+  test.each([
+    [
+      'a sentence of the evidence itself',
+      'Ferries carried about 9,000 passengers a day while the bridge was closed.',
+    ],
+    ['the same in other words', 'Mayor Solberg said 26 cables were replaced for $12 million.'],
+    [
+      'put together from neighbouring sentences',
+      'The bridge reopened on 3 February after 26 cables had been replaced.',
+    ],
+    [
+      'numbers and ordinals spelled otherwise',
+      'The Lindholm Harbour Bridge reopened after 4 weeks of repairs.',
+    ],
+    ['months shortened', 'The Harbour Bridge reopened on Feb 3, 2025.'],
+  ])('%s', (_, sentence) => {
+    expect(check(sentence)).toMatchObject({ verdict: 'supported', reason: null })
+  })
+
+  test('comes with the passages it rests on', () => {
+    expect(check('Mayor Solberg said 26 cables were replaced.').passages[0]).toEqual({
+      span: expect.anything(),
+      quote: 'Mayor Greta Solberg said that 26 cables had been replaced at a cost of $12 million.',
+    })
+  })
+})
+
+describe('contradicted, with the passage that says otherwise', () => {
+  test.each([
+    [
+      'another number of the same thing',
+      'Mayor Greta Solberg said that 27 cables had been replaced.',
+      'number 27 is not in the evidence; 26 is',
+    ],
+    [
+      'another year',
+      'The Lindholm Harbour Bridge reopened on Monday, 3 February 2024, after repairs.',
+      'number 2024 is not in the evidence; 2025 is',
+    ],
+    [
+      'another month',
+      'The city council approved a second inspection in April.',
+      'month April is not in the evidence; March is',
+    ],
+    [
+      'another name',
+      'Mayor Greta Halvorsen said that 26 cables had been replaced at a cost of $12 million.',
+      'name Halvorsen is not in the evidence on this point; Solberg is',
+    ],
+    [
+      'the opposite word',
+      'The city council rejected a second inspection in March.',
+      'the evidence says "approved" where this says "rejected"',
+    ],
+  ])('%s', (_, sentence, reason) => {
+    const checked = check(sentence)
+    expect(checked).toMatchObject({ verdict: 'contradicted', reason })
+    expect(checked.passages).toHaveLength(1)
+  })
+})
+
+describe('unsupported, with what is missing', () => {
+  test.each([
+    ['a number', 'The bridge was repaired by 140 workers.', 'number 140 is not in the evidence'],
+    [
+      'a number that belongs to something else',
+      'The second inspection of the bridge takes 26 hours.',
+      'number 26 is not in the evidence on this point',
+    ],
+    ['a name', 'Minister Ekdahl praised the bridge.', 'not in the evidence: the name "Ekdahl"'],
+    ['what is told', 'Engineers blame shoddy welding for the collapse.', /"welding"/],
+    ['anything that can be checked', 'It did so, too.', 'it says nothing that could be checked'],
+  ])('%s', (_, sentence, reason) => {
+    expect(check(sentence)).toMatchObject({
+      verdict: 'unsupported',
+      reason: expect.stringMatching(reason),
+      passages: [],
+    })
+  })
+
+  test('everything, where there is no evidence', () => {
+    expect(checkSentence('The bridge reopened.', readPage(''))).toMatchObject({
+      verdict: 'unsupported',
+      score: expect.closeTo(0.05, 1),
+    })
+  })
+})
+
+describe('a draft', () => {
+  const other = readPage('Ferry fares\nFerry fares rise by 5 percent in June.')
+
+  test('is checked sentence by sentence, each with its place', () => {
+    const draft = 'The bridge reopened on 3 February 2025. Mayor Solberg resigned in disgrace.'
+    const [first, second] = checkDraft(draft, [PAGE])
+    expect([first!.verdict, second!.verdict]).toEqual(['supported', 'unsupported'])
+    expect(draft.slice(second!.span.start, second!.span.end)).toBe('Mayor Solberg resigned in disgrace.')
+  })
+
+  test('is held against several texts: the one that supports a sentence is named', () => {
+    const [checked] = checkDraft('Ferry fares rise by 5% in June.', [PAGE, other])
+    expect(checked).toMatchObject({ verdict: 'supported', page: other })
+  })
+
+  test('gains no support from one text for half a sentence and another for the rest', () => {
+    const [checked] = checkDraft(
+      'Ferry fares rise by 5 percent after the Lindholm Harbour Bridge reopened.',
+      [PAGE, other],
+    )
+    expect(checked!.verdict).toBe('unsupported')
+  })
+})
+
+test('every quote is exact and every score lies between 0 and 1, whatever the texts', () => {
+  const word = fc.constantFrom(
+    'bridge',
+    'Solberg',
+    '26',
+    'March',
+    'not',
+    'reopened',
+    'the',
+    '2025',
+    '“',
+    '.',
+    '\n',
+    '橋',
+    ',',
+  )
+  const text = fc.array(word, { maxLength: 40 }).map(words => words.join(' '))
+  fc.assert(
+    fc.property(text, fc.array(text, { minLength: 1, maxLength: 3 }), (draft, evidence) => {
+      for (const { span, text: sentence, score, passages, page } of checkDraft(
+        draft,
+        nonEmpty(evidence.map(readPage))!,
+      )) {
+        expect(draft.slice(span.start, span.end)).toBe(sentence)
+        expect(score).toBeGreaterThanOrEqual(0)
+        expect(score).toBeLessThanOrEqual(1)
+        for (const passage of passages) {
+          expect(page.text.slice(passage.span.start, passage.span.end)).toBe(passage.quote)
+        }
+      }
+    }),
+  )
+})
