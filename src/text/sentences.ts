@@ -23,6 +23,8 @@ const MAY_END = new Set([
   'u.n',
   'u.s.a',
 ])
+/** Initials before a name, such as J.R.R. */
+const INITIALS = /^(?:\p{L}\.)+\p{L}$/u
 const STARTERS =
   /^["“'‘(]?(?:The|A|An|It|He|She|They|We|I|In|On|At|But|And|However|Meanwhile|This|That|These|Those|There|When|While|After|Before|As|For|If|Its|His|Her|Their|According)\b/
 
@@ -37,9 +39,9 @@ const wordBefore = (text: string, end: number): string => {
 const isBreak = (text: string, at: number, mark: string): boolean => {
   if (!mark.startsWith('.') || mark.startsWith('..')) return true
   const rest = text.slice(at + mark.length).replace(/^\s+/, '')
-  if (/^\p{Ll}/u.test(rest)) return false
+  if (/^[\p{Ll}—–]/u.test(rest)) return false
   const word = wordBefore(text, at)
-  if (MAY_END.has(word)) return STARTERS.test(rest)
+  if (MAY_END.has(word) || INITIALS.test(word)) return STARTERS.test(rest)
   if (ABBREVIATIONS.has(word)) return false
   return !/^\p{L}$/u.test(word) || mark.length > 1
 }
