@@ -48,7 +48,7 @@ describe.each(briefings)('the samples of $id', async ({ samples }) => {
     const all = await Promise.all(withFrontMatter.map(frontMatter))
     expect(new Set(all.map(({ outlet }) => outlet)).size).toBeGreaterThanOrEqual(5)
     expect(all.filter(({ date }) => date === undefined)).toHaveLength(1)
-    const corrections = all.filter(({ modified }) => modified !== undefined)
+    const corrections = all.filter(({ updated }) => updated !== undefined)
     expect(corrections).toHaveLength(1)
     expect(all.filter(({ url }) => url === corrections[0]?.url)).toHaveLength(2)
   })
