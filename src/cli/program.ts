@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { CommuniqueError } from '../domain/errors.ts'
 import { safeText } from '../render/safe.ts'
+import { checkCommand } from './check.ts'
 import type { CommandContext } from './context.ts'
 import { doctorCommand } from './doctor.ts'
 
@@ -14,7 +15,7 @@ const programOf = (context: CommandContext): Command => {
     .description('Cited news briefings: every sentence shows the passage it rests on.')
     .version(VERSION)
     .showHelpAfterError('Run it with --help to see what it takes.')
-  for (const command of [doctorCommand]) program.addCommand(command(context))
+  for (const command of [checkCommand, doctorCommand]) program.addCommand(command(context))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: text => context.stdout.write(text),

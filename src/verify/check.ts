@@ -1,4 +1,4 @@
-import type { NonEmpty, Span } from '../domain/values.ts'
+import type { Span } from '../domain/values.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { conflictOf } from './conflict.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
@@ -29,8 +29,8 @@ export interface Checked {
 export interface CheckedSentence<P extends Page = Page> extends Checked {
   readonly text: string
   readonly span: Span
-  /** The evidence text that the passages are from. */
-  readonly page: P
+  /** The evidence text that the passages are from; null when there is none. */
+  readonly page: P | null
 }
 
 const passage = (page: Page, sentence: number): Passage => {
@@ -76,6 +76,13 @@ export const checkSentence = (sentence: string, page: Page): Checked => {
   return { verdict: 'unsupported', score, reason: missing(coverage, page), passages: [] }
 }
 
+const NO_EVIDENCE: Checked = {
+  verdict: 'unsupported',
+  score: 0,
+  reason: 'no article bears on it',
+  passages: [],
+}
+
 const VERDICTS: readonly Verdict[] = ['unsupported', 'contradicted', 'supported']
 
 const outranks = (a: Checked, b: Checked): boolean => {
@@ -84,19 +91,27 @@ const outranks = (a: Checked, b: Checked): boolean => {
 }
 
 /** A sentence as the pages judge it together: one that supports it is enough, else one that contradicts it. */
-const judged = <P extends Page>(sentence: string, pages: NonEmpty<P>): Checked & { readonly page: P } => {
-  const [first, ...rest] = pages
-  let best = { ...checkSentence(sentence, first), page: first }
-  for (const page of rest) {
-    const verdict = checkSentence(sentence, page)
-    if (outranks(verdict, best)) best = { ...verdict, page }
+export const judge = <P extends Page>(
+  sentence: string,
+  pages: readonly P[],
+): Checked & { readonly page: P | null } => {
+  let best: Checked & { readonly page: P | null } = { ...NO_EVIDENCE, page: null }
+  for (const page of pages) {
+    const checked = checkSentence(sentence, page)
+    if (best.page === null || outranks(checked, best)) best = { ...checked, page }
   }
   return best
 }
 
-/** Holds every sentence of a draft against the pages. The page whose word counts comes with each sentence. */
-export const checkDraft = <P extends Page>(draft: string, pages: NonEmpty<P>): CheckedSentence<P>[] =>
-  sentenceSpans(draft).map(span => {
+/** Holds every sentence of a draft against the pages that are found for it. */
+export const checkDraft = async <P extends Page>(
+  draft: string,
+  pagesFor: (sentence: string) => Promise<readonly P[]>,
+): Promise<CheckedSentence<P>[]> => {
+  const checked: CheckedSentence<P>[] = []
+  for (const span of sentenceSpans(draft)) {
     const text = draft.slice(span.start, span.end)
-    return { text, span, ...judged(text, pages) }
-  })
+    checked.push({ text, span, ...judge(text, await pagesFor(text)) })
+  }
+  return checked
+}

@@ -12,7 +12,7 @@ export interface PageSentence {
 export interface Page {
   readonly text: string
   readonly sentences: readonly PageSentence[]
-  /** Forms of the first line: what the whole page is about, so every sentence is read with it. */
+  /** Forms of the title: what the whole page is about, so every sentence is read with it. */
   readonly title: ReadonlySet<string>
   /** In how many sentences a form occurs. */
   readonly frequency: ReadonlyMap<string, number>
@@ -26,8 +26,13 @@ const pageSentence = (span: Span, terms: readonly Term[]): PageSentence => ({
   roots: new Set(terms.map(rootOf).filter(isString)),
 })
 
-/** Cuts an evidence text (title on its first line) into sentences and terms, once for all sentences held against it. */
-export const readPage = (text: string): Page => {
+const firstLine = (text: string): string => text.slice(0, /\n|$/.exec(text)!.index)
+
+/**
+ * Cuts an evidence text into sentences and terms, once for all sentences held against it.
+ * @param title what the text is about; absent: its first line
+ */
+export const readPage = (text: string, title = firstLine(text)): Page => {
   const sentences = sentenceSpans(text).map(span =>
     pageSentence(span, allTerms(text.slice(span.start, span.end))),
   )
@@ -35,6 +40,5 @@ export const readPage = (text: string): Page => {
   for (const { forms } of sentences) {
     for (const form of forms) frequency.set(form, (frequency.get(form) ?? 0) + 1)
   }
-  const firstLine = text.slice(0, /\n|$/.exec(text)!.index)
-  return { text, sentences, title: new Set(allTerms(firstLine).map(term => term.form)), frequency }
+  return { text, sentences, title: new Set(allTerms(title).map(term => term.form)), frequency }
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nonEmpty } from '../../src/domain/values.ts'
 import { checkDraft, checkSentence } from '../../src/verify/check.ts'
-import { readPage } from '../../src/verify/page.ts'
+import { type Page, readPage } from '../../src/verify/page.ts'
 
 const PAGE = readPage(`Harbour bridge reopens after storm repairs
 The Lindholm Harbour Bridge reopened on Monday, 3 February 2025, after four weeks of repairs.
@@ -10,6 +9,7 @@ Mayor Greta Solberg said that 26 cables had been replaced at a cost of $12 milli
 Ferries carried about 9,000 passengers a day while the bridge was closed.
 The city council approved a second inspection in March. Lorries may not use the bridge before that inspection.`)
 
+const against = async (draft: string, ...pages: Page[]) => checkDraft(draft, async () => pages)
 const check = (sentence: string) => checkSentence(sentence, PAGE)
 
 describe('supported', () => {
@@ -104,28 +104,29 @@ describe('unsupported, with what is missing', () => {
 describe('a draft', () => {
   const other = readPage('Ferry fares\nFerry fares rise by 5 percent in June.')
 
-  test('is checked sentence by sentence, each with its place', () => {
+  test('is checked sentence by sentence, each with its place', async () => {
     const draft = 'The bridge reopened on 3 February 2025. Mayor Solberg resigned in disgrace.'
-    const [first, second] = checkDraft(draft, [PAGE])
+    const [first, second] = await against(draft, PAGE)
     expect([first!.verdict, second!.verdict]).toEqual(['supported', 'unsupported'])
     expect(draft.slice(second!.span.start, second!.span.end)).toBe('Mayor Solberg resigned in disgrace.')
   })
 
-  test('is held against several texts: the one that supports a sentence is named', () => {
-    const [checked] = checkDraft('Ferry fares rise by 5% in June.', [PAGE, other])
+  test('is held against several texts: the one that supports a sentence is named', async () => {
+    const [checked] = await against('Ferry fares rise by 5% in June.', PAGE, other)
     expect(checked).toMatchObject({ verdict: 'supported', page: other })
   })
 
-  test('gains no support from one text for half a sentence and another for the rest', () => {
-    const [checked] = checkDraft(
+  test('gains no support from one text for half a sentence and another for the rest', async () => {
+    const [checked] = await against(
       'Ferry fares rise by 5 percent after the Lindholm Harbour Bridge reopened.',
-      [PAGE, other],
+      PAGE,
+      other,
     )
     expect(checked!.verdict).toBe('unsupported')
   })
 })
 
-test('every quote is exact and every score lies between 0 and 1, whatever the texts', () => {
+test('every quote is exact and every score lies between 0 and 1, whatever the texts', async () => {
   const word = fc.constantFrom(
     'bridge',
     'Solberg',
@@ -142,17 +143,17 @@ test('every quote is exact and every score lies between 0 and 1, whatever the te
     ',',
   )
   const text = fc.array(word, { maxLength: 40 }).map(words => words.join(' '))
-  fc.assert(
-    fc.property(text, fc.array(text, { minLength: 1, maxLength: 3 }), (draft, evidence) => {
-      for (const { span, text: sentence, score, passages, page } of checkDraft(
+  await fc.assert(
+    fc.asyncProperty(text, fc.array(text, { minLength: 1, maxLength: 3 }), async (draft, evidence) => {
+      for (const { span, text: sentence, score, passages, page } of await against(
         draft,
-        nonEmpty(evidence.map(readPage))!,
+        ...evidence.map(text => readPage(text)),
       )) {
         expect(draft.slice(span.start, span.end)).toBe(sentence)
         expect(score).toBeGreaterThanOrEqual(0)
         expect(score).toBeLessThanOrEqual(1)
         for (const passage of passages) {
-          expect(page.text.slice(passage.span.start, passage.span.end)).toBe(passage.quote)
+          expect(page!.text.slice(passage.span.start, passage.span.end)).toBe(passage.quote)
         }
       }
     }),

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import * as z from 'zod'
+import type { App } from '../app.ts'
+import { topicOf } from '../compile/topic.ts'
+import { UsageError } from '../domain/errors.ts'
+import { toInstant } from '../domain/values.ts'
+import { checkedAgainstArticlesJson, checkedJson } from '../render/check-json.ts'
+import { checkTerminal } from '../render/check-terminal.ts'
+import { retriever } from '../retrieve/retriever.ts'
+import { readText, reasonOf } from '../settings/files.ts'
+import { checkDraft } from '../verify/check.ts'
+import { readPage } from '../verify/page.ts'
+import { storedEvidence } from '../verify/stored-evidence.ts'
+import { runBatch } from './batch.ts'
+import type { CommandContext } from './context.ts'
+import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
+import { terminalStyle } from './output.ts'
+
+interface CheckOptions extends CommonOptions {
+  readonly json?: boolean
+  readonly batch?: string
+}
+
+const batchLine = z.object({ evidence: z.string(), draft: z.string() })
+
+const readDraft = async ({ cwd, stdin }: CommandContext, draft: string): Promise<string> => {
+  if (draft === '-') {
+    const decoder = new TextDecoder()
+    let text = ''
+    for await (const chunk of stdin)
+      text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    return text + decoder.decode()
+  }
+  try {
+    return await readText(resolve(cwd, draft))
+  } catch (error) {
+    throw new UsageError(`draft ${draft}: ${reasonOf(error)}`)
+  }
+}
+
+const evidenceOf = async ({ store, briefing }: App, id: string | undefined, now: Date) => {
+  const topic = await topicOf(
+    store.articles,
+    id === undefined ? null : (await briefing(id)).about,
+    toInstant(now),
+  )
+  return storedEvidence(retriever(store.articles), { ...topic.filter, to: toInstant(now) }, topic.belongs)
+}
+
+/** `communique check`: holds each sentence of a draft against articles. */
+export const checkCommand = (context: CommandContext): Command =>
+  withCommonOptions(new Command('check'))
+    .description('Hold each sentence of a draft against articles: supported, contradicted or unsupported.')
+    .argument('[draft]', 'file with the draft; - reads standard input')
+    .argument('[briefing]', 'use the articles of this briefing; absent: every stored article')
+    .option('--json', 'print one JSON document')
+    .option('--batch <file>', 'JSON lines {id, evidence, draft}, answered line by line')
+    .action(async (draft: string | undefined, briefing: string | undefined, options: CheckOptions) => {
+      if (options.batch !== undefined) {
+        return runBatch(context, options.batch, batchLine, async line => {
+          const pages = [readPage(line.evidence)]
+          return { sentences: (await checkDraft(line.draft, async () => pages)).map(checkedJson) }
+        })
+      }
+      if (draft === undefined) throw new UsageError('name the draft: a file, or - for standard input')
+      const text = await readDraft(context, draft)
+      await using app = await appFor(context, options)
+      const sentences = await checkDraft(text, await evidenceOf(app, briefing, context.now()))
+      context.stdout.write(
+        options.json
+          ? `${JSON.stringify({ sentences: sentences.map(checkedAgainstArticlesJson) }, null, 2)}\n`
+          : checkTerminal(sentences, terminalStyle(context)),
+      )
+    })
