@@ -69,7 +69,7 @@ export interface ArticleStore {
   size(): Promise<StoreSize>
   /** Terms of the store that may be another spelling of this one: alike in consonants, or with the same first letters. */
   similarTerms(term: string): Promise<string[]>
-  /** How many, from how many named outlets, over what publication time. */
+  /** How many, from how many outlets (named, or known by their host), over what publication time. */
   coverage(filter: ArticleFilter): Promise<Coverage>
   /** Articles that share a band with the fingerprint, newest first. */
   sharing(bands: readonly number[], limit: number): Promise<ArticleId[]>

@@ -7,7 +7,7 @@ import { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
 import { Frequencies } from './frequencies.ts'
 import { firstKey, lastKey } from './keys.ts'
-import { matchExpression } from './terms.ts'
+import { exclusionExpression, matchExpression } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS publishedAt, date_basis AS dateBasis,
@@ -105,7 +105,7 @@ export class SqliteArticleStore implements ArticleStore {
     const { where, parameters } = this.#conditions(filter)
     const row = this.#connection
       .prepare(
-        `SELECT count(*) AS articles, count(DISTINCT lower(article.outlet)) AS outlets,
+        `SELECT count(*) AS articles, count(DISTINCT article.outlet_slug) AS outlets,
          min(article.published_at) AS "from", max(article.published_at) AS "to"
        FROM ${this.#source(filter).source} WHERE ${where}`,
       )
@@ -157,8 +157,21 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   #current(filter: ArticleFilter, parameters: Parameters): string {
-    if (!filter.to) return 'article.superseded_at IS NULL'
-    parameters.$to = filter.to
-    return 'article.known_at <= $to AND (article.superseded_at IS NULL OR article.superseded_at > $to)'
+    const conditions = [this.#permitted(filter, parameters)]
+    if (filter.to) {
+      parameters.$to = filter.to
+      conditions.push('article.known_at <= $to')
+      conditions.push('(article.superseded_at IS NULL OR article.superseded_at > $to)')
+    } else {
+      conditions.push('article.superseded_at IS NULL')
+    }
+    return conditions.join(' AND ')
+  }
+
+  #permitted(filter: ArticleFilter, parameters: Parameters): string {
+    const excluded = exclusionExpression(filter)
+    if (excluded === null) return 'TRUE'
+    parameters.$excluded = excluded
+    return 'article.key NOT IN (SELECT rowid FROM article_term WHERE article_term MATCH $excluded)'
   }
 }

@@ -71,9 +71,9 @@ export class ArticleWriter {
       .get({ $first: firstKey(article.knownAt), $last: lastKey(article.knownAt) }) as { key: number }
     this.#connection
       .prepare(
-        `INSERT INTO article (key, id, url, version, title, body, outlet, author, published_at, date_basis, modified_at,
+        `INSERT INTO article (key, id, url, version, title, body, outlet, outlet_slug, author, published_at, date_basis, modified_at,
            language, first_seen_at, known_at, reprint_of)
-         VALUES ($key, $id, $url, $version, $title, $body, $outlet, $author, $publishedAt, $dateBasis, $modifiedAt,
+         VALUES ($key, $id, $url, $version, $title, $body, $outlet, $outletSlug, $author, $publishedAt, $dateBasis, $modifiedAt,
            $language, $firstSeenAt, $knownAt, $reprintOf)`,
       )
       .run({
@@ -84,6 +84,7 @@ export class ArticleWriter {
         $title: article.title,
         $body: article.body,
         $outlet: article.outlet,
+        $outletSlug: slug(outletName(article) ?? '') || null,
         $author: article.author,
         $publishedAt: article.publishedAt,
         $dateBasis: article.dateBasis,

@@ -17,6 +17,7 @@ export const migrations: readonly string[] = [
      title TEXT NOT NULL,
      body TEXT NOT NULL,
      outlet TEXT,
+     outlet_slug TEXT,
      author TEXT,
      published_at TEXT,
      date_basis TEXT NOT NULL,

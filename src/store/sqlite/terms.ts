@@ -37,16 +37,26 @@ export const indexedTerms = (draft: ArticleDraft): IndexedTerms => {
   }
 }
 
-/** A term as a word of an FTS5 expression: nothing in it is syntax. */
-export const quoted = (term: string): string => `"${term.replaceAll('"', '')}"`
-const anyOf = (alternatives: readonly string[]): string => `(${alternatives.map(quoted).join(' OR ')})`
+/** A word that the index never holds. */
+const NOTHING = `"${MARK}"`
 
-/** The FTS5 expression of a filter's words; null when it has none. Every term is quoted: nothing in it is syntax. */
-export const matchExpression = (filter: ArticleFilter): string | null => {
-  const groups = [...(filter.groups ?? [])]
-  if (filter.outlets?.length) groups.push(filter.outlets.map(outletTerm))
-  if (filter.languages?.length) groups.push(filter.languages.map(languageTerm))
-  if (groups.length === 0) return null
-  const wanted = groups.map(anyOf).join(' AND ')
-  return filter.none?.length ? `(${wanted}) NOT ${anyOf(filter.none)}` : wanted
+/** A term as a word of an FTS5 expression: nothing in it is syntax, and no text can name a marker. */
+export const quoted = (term: string): string => {
+  const word = term.replace(/[^\p{L}\p{M}\p{N}.,']/gu, '')
+  return word === '' ? NOTHING : `"${word}"`
 }
+
+const anyOf = (words: readonly string[]): string => `(${words.join(' OR ')})`
+const marker = (term: string): string => `"${term}"`
+
+/** The FTS5 expression of what a filter's words, outlets and languages ask for; null when they ask for nothing. */
+export const matchExpression = (filter: ArticleFilter): string | null => {
+  const groups = (filter.groups ?? []).map(group => group.map(quoted))
+  if (filter.outlets?.length) groups.push(filter.outlets.map(name => marker(outletTerm(name))))
+  if (filter.languages?.length) groups.push(filter.languages.map(tag => marker(languageTerm(tag))))
+  return groups.length === 0 ? null : groups.map(anyOf).join(' AND ')
+}
+
+/** The FTS5 expression of the words that must not occur; null when there are none. */
+export const exclusionExpression = ({ none }: ArticleFilter): string | null =>
+  none?.length ? none.map(quoted).join(' OR ') : null

@@ -1,0 +1,14 @@
+import { describe } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { articlesOutlive } from './store-articles.ts'
+import { editionsOutlive } from './store-editions.ts'
+import { searchFinds } from './store-search.ts'
+
+/** What every engine must do. `open` gives an empty store, which the test closes. */
+export const storeContract = (engine: string, open: () => Promise<Store>): void => {
+  describe(`store contract: ${engine}`, () => {
+    articlesOutlive(open)
+    searchFinds(open)
+    editionsOutlive(open)
+  })
+}
