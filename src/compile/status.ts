@@ -19,10 +19,14 @@ interface Showing {
   readonly evidence: Evidence
   /** When what it tells was so: the date beside the words that show it, else its article's. */
   readonly at: Instant | null
-  readonly firmness: number
+  /** How firm and how much to the point. */
+  readonly weight: number
 }
 
-const FIRMNESS = { asserted: 2, denied: 2, reported: 1.5, expected: 1, speculated: 0.5 } as const
+/** What words that show a state weigh: put as fact by the outlet, by someone else, or (in the state's own words) hedged. */
+const FIRM = 2
+const REPORTED = 1.5
+const HEDGED = 1
 /** A date this far before its article, in days, belongs to another story. */
 const OTHER_STORY = 365
 /** Characters around the showing words in which a date is theirs. */
@@ -53,6 +57,11 @@ const isOtherStory = ({ at, evidence }: Showing): boolean => {
   return Date.parse(publishedAt) - earliest > OTHER_STORY * DAY
 }
 
+const firmness = (phrase: Phrase, { statement }: Evidence): number => {
+  if (phrase.hedge !== null) return HEDGED
+  return statement.modality === 'asserted' || statement.modality === 'denied' ? FIRM : REPORTED
+}
+
 const showingsOf = (
   states: readonly (readonly [string, readonly Phrase[]])[],
   evidence: Evidence,
@@ -62,10 +71,16 @@ const showingsOf = (
   const sentence = readForPhrases(text)
   const found: Showing[] = []
   for (const [label, phrases] of states) {
-    const near = phrases.map(phrase => matchPhrase(phrase, sentence)).find(span => span !== null)
-    if (!near) continue
-    const firmness = FIRMNESS[evidence.statement.modality]
-    found.push({ label, evidence, firmness, at: effectiveDate(evidence, text, near) })
+    const shown = phrases.filter(phrase => matchPhrase(phrase, sentence) !== null)
+    const phrase = shown.find(({ hedge }) => hedge === null) ?? shown[0]
+    if (!phrase) continue
+    const near = matchPhrase(phrase, sentence)!
+    found.push({
+      label,
+      evidence,
+      weight: firmness(phrase, evidence) * evidence.score,
+      at: effectiveDate(evidence, text, near),
+    })
   }
   return found.filter(showing => !isOtherStory(showing))
 }
@@ -73,14 +88,14 @@ const showingsOf = (
 const day = (at: Instant | null): string => at?.slice(0, 10) ?? ''
 
 const newestFirst = (a: Showing, b: Showing): number =>
-  day(b.at).localeCompare(day(a.at)) || b.firmness - a.firmness || b.evidence.score - a.evidence.score
+  day(b.at).localeCompare(day(a.at)) || b.weight - a.weight
 
-/** The state with the most firmness behind it on the newest day that shows any. */
+/** The state with the most weight behind it on the newest day that shows any. */
 const winner = (showings: readonly Showing[]): string => {
   const newest = day(showings[0]!.at)
   const weights = new Map<string, number>()
-  for (const { label, firmness, at } of showings) {
-    if (day(at) === newest) weights.set(label, (weights.get(label) ?? 0) + firmness)
+  for (const { label, weight, at } of showings) {
+    if (day(at) === newest) weights.set(label, (weights.get(label) ?? 0) + weight)
   }
   return [...weights].sort((a, b) => b[1] - a[1])[0]![0]
 }
