@@ -2,8 +2,8 @@ import { nonEmpty } from '../domain/values.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { lossOf, opposedLosses, sidesOf } from './losses.ts'
 import { opposition, type Position, positionOf } from './oppositions.ts'
-import { valuePoints } from './value-points.ts'
 import { valueDisputes } from './value-disputes.ts'
+import { valuePoints } from './value-points.ts'
 
 /** Accounts of one point that differ, side by side; each account is the evidence that agrees on it. */
 export interface FoundDispute {

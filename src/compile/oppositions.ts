@@ -3,7 +3,7 @@ import { negations } from '../text/negation.ts'
 import { STOPWORDS, tokenize } from '../text/tokens.ts'
 import { datelineLength } from '../text/trim.ts'
 import type { Evidence } from './evidence.ts'
-import { eventTerm, type Subject, shared, subjectOf } from './value-points.ts'
+import { eventTerm, nameTerm, type Subject, shared, subjectOf } from './value-points.ts'
 
 /** A sentence read for what it says to be so and what not to be so. */
 export interface Position {
@@ -17,7 +17,7 @@ export interface Position {
 
 /** The share of what the one denies that the other must affirm. */
 const SAME_MATTER = 0.75
-const MIN_EVENTS = 2
+const MIN_EVENTS = 3
 /** Capitalised titles that name nobody. */
 const TITLE =
   /^(?:minist|presid|foreign|defens|prime|gener|secretari|offic|chief|leader|state|nation|spokesperson|chairman|govern|depart|unit|mr|mrs|sir|dr)$/
@@ -48,7 +48,7 @@ export const positionOf = (evidence: Evidence): Position | null => {
 /** What the one denies and the other affirms, as the words stand; null when they do not clash. */
 export const opposition = (no: Position, yes: Position): string | null => {
   const isName = (term: string): boolean => no.subject.names.has(nameTerm(term))
-  const events = [...no.denied.keys()].filter(term => !isName(term))
+  const events = [...no.denied.keys()].filter(term => !isName(term) && !TITLE.test(term))
   const affirmed = events.filter(term => yes.affirmed.has(term))
   const names = shared(no.subject.names, yes.subject.names).filter(name => !TITLE.test(name))
   if (affirmed.length < MIN_EVENTS || affirmed.length < SAME_MATTER * events.length || names.length === 0)

@@ -57,7 +57,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   chose: 'choose',
   chosen: 'choose',
 }
-const GERUND = /ing$/i
+const GERUND = /ings?$/i
 const BE = /\b(?:is|are|was|were|be|been|being|am)$/i
 
 const lemma = (term: string): string => IRREGULAR[term] ?? term

@@ -21,6 +21,7 @@ interface Showing {
   readonly at: Instant | null
   /** How firm and how much to the point. */
   readonly weight: number
+  readonly isHedged: boolean
 }
 
 /** What words that show a state weigh: put as fact by the outlet, by someone else, or (in the state's own words) hedged. */
@@ -78,6 +79,7 @@ const showingsOf = (
     found.push({
       label,
       evidence,
+      isHedged: phrase.hedge !== null,
       weight: firmness(phrase, evidence) * evidence.score,
       at: effectiveDate(evidence, text, near),
     })
@@ -90,12 +92,13 @@ const day = (at: Instant | null): string => at?.slice(0, 10) ?? ''
 const newestFirst = (a: Showing, b: Showing): number =>
   day(b.at).localeCompare(day(a.at)) || b.weight - a.weight
 
-/** The state with the most weight behind it on the newest day that shows any. */
+/** The state with the most weight on the newest day that shows any; what is hedged counts only where nothing is firm. */
 const winner = (showings: readonly Showing[]): string => {
-  const newest = day(showings[0]!.at)
+  const newest = showings.filter(({ at }) => day(at) === day(showings[0]!.at))
+  const firm = newest.filter(({ isHedged }) => !isHedged)
   const weights = new Map<string, number>()
-  for (const { label, weight, at } of showings) {
-    if (day(at) === newest) weights.set(label, (weights.get(label) ?? 0) + weight)
+  for (const { label, weight } of firm.length > 0 ? firm : newest) {
+    weights.set(label, (weights.get(label) ?? 0) + weight)
   }
   return [...weights].sort((a, b) => b[1] - a[1])[0]![0]
 }

@@ -20,7 +20,12 @@ const DAY = 86_400_000
 const head = (point: ValuePoint): string => point.quantity.counted.at(-1) ?? ''
 const isDuration = (point: ValuePoint): boolean => TIME_UNITS.has(point.quantity.unit ?? '')
 
+const voice = ({ evidence: { article, statement } }: ValuePoint): string =>
+  `${article.outlet ?? article.id} ${statement.speaker ?? ''}`
+
+/** One article, or one outlet that has since corrected itself. */
 const isOneVoice = (a: ValuePoint, b: ValuePoint): boolean =>
+  voice(a) === voice(b) ||
   a.evidence.article.id === b.evidence.article.id ||
   a.evidence.article.reprintOf === b.evidence.article.id ||
   b.evidence.article.reprintOf === a.evidence.article.id
@@ -47,7 +52,7 @@ const isSameDuration = (a: ValuePoint, b: ValuePoint, names: readonly string[]):
 /** A count of the same things to which the same happened, in the same place. */
 const isSameCount = (a: ValuePoint, b: ValuePoint, names: readonly string[]): boolean => {
   if (!countedAlike(a, b)) return false
-  const happened = shared(a.predicate, b.predicate)
+  const happened = shared(a.deeds, b.deeds)
   return happened.length >= 1 && names.length >= 1
 }
 
@@ -74,8 +79,8 @@ const headWord = ({ text, quantity: { countedSpan } }: ValuePoint): string =>
 const aboutOf = (a: ValuePoint, b: ValuePoint): string => {
   const word = headWord(a) || headWord(b)
   if (isDuration(a)) return `length of the ${word}`
-  const [happened] = shared(a.predicate, b.predicate)
-  return `number of ${word || 'people'} ${a.predicate.get(happened ?? '') ?? ''}`.trim()
+  const [happened] = shared(a.deeds, b.deeds)
+  return `number of ${word || 'people'} ${a.deeds.get(happened ?? '') ?? ''}`.trim()
 }
 
 /** Finds values that differ although they are given of the same thing by different articles. */

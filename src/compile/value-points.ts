@@ -1,5 +1,5 @@
-import { type Quantity, quantities, TIME_UNITS } from '../text/numbers.ts'
-import { STOPWORDS, termOf, tokenize } from '../text/tokens.ts'
+import { type Quantity, quantities } from '../text/numbers.ts'
+import { STOPWORDS, type Token, termOf, tokenize } from '../text/tokens.ts'
 import { datelineLength } from '../text/trim.ts'
 import { words } from '../text/words.ts'
 import type { Evidence } from './evidence.ts'
@@ -18,8 +18,8 @@ export interface ValuePoint {
   readonly quantity: Quantity
   /** The evidence's text without its dateline; the quantity's spans refer to it. */
   readonly text: string
-  /** What is said of it in the clause that holds the value, names and counted words left out: term → word. */
-  readonly predicate: ReadonlyMap<string, string>
+  /** What is said to have happened to what is counted: term → word. */
+  readonly deeds: ReadonlyMap<string, string>
   readonly subject: Subject
 }
 
@@ -34,6 +34,8 @@ const SAME_EVENT: readonly (readonly [string, string])[] = [
 const EVENTS = new Map(
   SAME_EVENT.flatMap(([event, forms]) => forms.split(' ').map(form => [termOf(form), event] as const)),
 )
+const BOUND_WORD =
+  /^(?:about|around|nearly|almost|roughly|approximately|least|most|many|estimated|least|total|another|least|people)$/
 const DEMONYM = /(?:ians?|ia|ans?|ese|is?|as?)$/
 const MIN_NAME = 5
 
@@ -67,24 +69,28 @@ export const subjectOf = (text: string): Subject => {
   return { names, terms }
 }
 
-const CLAUSE = /[,;:—–]|\b(?:and|but|while|who|which|that|after|before|as|since)\b/
+/** How far from what is counted the word may stand that says what happened to it, in words. */
+const BEFORE = 4
+const AFTER = 4
 
-const clauseAround = (text: string, { start, end }: { start: number; end: number }): string => {
-  const before = text.slice(0, start).split(CLAUSE).at(-1) ?? ''
-  const after = text.slice(end).split(CLAUSE)[0] ?? ''
-  return `${before} ${after}`
+/** The first word that carries meaning, unless it is a name. */
+const deed = (near: readonly Token[], text: string, reach: number): [string, string][] => {
+  const carries = ({ term, start, end }: Token): boolean =>
+    !STOPWORDS.has(term) && !/^\p{N}/u.test(term) && !BOUND_WORD.test(text.slice(start, end))
+  const token = near.slice(0, reach).find(carries)
+  if (!token) return []
+  const word = text.slice(token.start, token.end)
+  return /^\p{Ll}/u.test(word) ? [[eventTerm(token.term), word]] : []
 }
 
-const predicateOf = (text: string, quantity: Quantity, subject: Subject): Map<string, string> => {
-  const around = clauseAround(text, quantity.countedSpan ?? quantity.span)
-  const found = new Map<string, string>()
-  for (const { term, start, end } of tokenize(around)) {
-    const word = around.slice(start, end)
-    const isOther = STOPWORDS.has(term) || /^\p{N}/u.test(term) || TIME_UNITS.has(term)
-    if (isOther || quantity.counted.includes(term) || subject.names.has(nameTerm(word))) continue
-    found.set(eventTerm(term), word)
-  }
-  return found
+/** What is said to have happened to what is counted: the word before it and the word after it, in the same clause. */
+const deedsOf = (text: string, { span, countedSpan }: Quantity): Map<string, string> => {
+  const end = Math.max(span.end, countedSpan?.end ?? 0)
+  const from = text.slice(0, span.start).search(/[^,;:—–()]*$/u)
+  const to = end + text.slice(end).search(/[,;:—–()]|$/u)
+  const before = tokenize(text.slice(from, span.start)).reverse()
+  const after = tokenize(text.slice(end, to))
+  return new Map([...deed(before, text.slice(from), BEFORE), ...deed(after, text.slice(end), AFTER)])
 }
 
 /** The values that a piece of evidence states of something. */
@@ -98,7 +104,7 @@ export const valuePoints = (evidence: Evidence): ValuePoint[] => {
     text,
     quantity,
     subject,
-    predicate: predicateOf(text, quantity, subject),
+    deeds: deedsOf(text, quantity),
   }))
 }
 

@@ -22,8 +22,8 @@ type Sentences = readonly { readonly span: Span }[]
 /** How far back a pronoun may look for the speaker it stands for, in sentences. */
 const REACH = 3
 const BODY =
-  /\b(?:ministry|office|government|department|agency|media|company|bank|police|council|committee|union|commission|court|association|sources|officials|report|newspaper|party|group|firm)\b/i
-const PERSON = /^(?:[\p{Lu}][\p{L}.'’-]+\s?){1,7}$/u
+  /^(?:ministry|office|government|department|agency|media|company|bank|police|council|committee|union|commission|court|association|report|newspaper|party|group|firm|army|military|embassy|university|organi[sz]ation|corporation|team|administration|board|house|center|centre|institute|foundation|club|force|service|network|administration|inc|ltd|corp)$/i
+const PEOPLE = /(?:[^s'’]s|people|police|men|women|media)$/
 
 interface Masked {
   readonly text: string
@@ -49,10 +49,20 @@ const mask = (body: string, span: Span): Masked => {
   }
 }
 
+/** The noun that says what the speaker is: `ministry` in `Ministry of Defence`. */
+const headOf = (name: string): string =>
+  name
+    .split(/ (?:of|for|with|at|in|from|to|who) /)[0]!
+    .split(' ')
+    .at(-1)!
+
 const fits = (pronoun: string, name: string): boolean => {
-  if (pronoun === 'it') return BODY.test(name) || !PERSON.test(name)
-  if (pronoun === 'they') return true
-  return PERSON.test(name) && !BODY.test(name)
+  const head = headOf(name)
+  const isPlural = (PEOPLE.test(head) && !/^\p{Lu}/u.test(head)) || name.includes(' and ')
+  if (pronoun === 'they') return isPlural
+  if (isPlural) return false
+  const isPerson = !BODY.test(head) && (name.includes(' ') || /^\p{Lu}/u.test(name))
+  return pronoun === 'it' ? BODY.test(head) || /^\p{Lu}[\p{L}’'-]*$/u.test(name) : isPerson
 }
 
 /** The speaker that a pronoun stands for: the last one named, unless another name has come between. */

@@ -53,7 +53,7 @@ const read = (
     return { at: nearWeekday(start.get('weekday')!, reference, ahead), precision: 'day', span }
   }
   if (start.isCertain('month')) {
-    const isBare = /^\p{L}+$/u.test(result.text)
+    const isBare = /^\p{L}+\W*$/u.test(result.text)
     if (isBare && (!MONTH_NAME.test(result.text) || !MONTH_ONLY_AFTER.test(text.slice(0, result.index))))
       return null
     return { at: utc(year, month, 1), precision: 'month', span }

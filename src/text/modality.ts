@@ -15,7 +15,7 @@ const PERHAPS =
   /^(?:perhaps|possibly|maybe|potentially|supposedly|presumably|conceivably|unlikely|unclear|uncertain|undecided|mulling|pondering|speculate|speculates|speculated|rumored|rumoured)$/
 /** What follows these is possible at most. */
 const POSSIBILITY =
-  /^(?:possibility|possibilities|possible|potential|prospect|prospects|chance|chances|speculation|speculations|rumor|rumors|rumour|rumours|hopes|hope|hoping|likelihood|if|whether|odds|fears)$/
+  /^(?:possibility|possibilities|possible|potential|prospect|prospects|chance|chances|speculation|speculations|rumor|rumors|rumour|rumours|hopes|hope|hoping|likelihood|if|whether|fears)$/
 /** With `to` after them: said of what is still to come. */
 const BEFORE_TO =
   /^(?:expected|set|slated|scheduled|planning|plans|plan|planned|likely|aims|aim|intends|intend|about|preparing|poised|going|hopes|hope|supposed|bound|wants|want|seeking|seeks|proposed)$/

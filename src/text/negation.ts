@@ -36,8 +36,9 @@ const AVERSE: readonly (readonly [RegExp, RegExp | null])[] = [
   ],
 ]
 /** What happened to the thing itself, before or after it. */
-const CALLED_OFF =
-  /^(?:cancelled|canceled|postponed|scrapped|shelved|aborted|deferred|abandoned|suspended|withdrawn)$/
+const CALLED_OFF = /^(?:cancelled|canceled|postponed|scrapped|shelved|aborted|deferred)$/
+
+const PREPOSITION = /^(?:in|on|at|by|after|when|as|with|for|before)$/
 
 const isIdiom = (word: Word, next: Word | undefined): boolean =>
   next !== undefined && (IDIOMS.get(word.lower)?.test(next.lower) ?? false)
@@ -49,10 +50,13 @@ const scopeOf = (list: readonly Word[], at: number): Span | null => {
   const word = list[at]!
   const next = list[at + 1]
   if (isIdiom(word, next)) return null
+  if (word.lower === 'no' && next?.text === '.') return null
   if (NOT.test(word.lower)) return runSpan(list, clauseStart(list, at), clauseEnd(list, at))
   if (NONE.test(word.lower)) return runSpan(list, at + 1, clauseEnd(list, at))
   const isOff = CALLED_OFF.test(word.lower) || (word.lower === 'called' && next?.lower === 'off')
-  if (isOff) return runSpan(list, clauseStart(list, at), clauseEnd(list, at))
+  if (isOff && isPassive(list, at)) return runSpan(list, clauseStart(list, at), clauseEnd(list, at))
+  const isIntransitive = /^stop/.test(word.lower) && (!next || next.isMark || PREPOSITION.test(next.lower))
+  if (isIntransitive) return null
   const averse = AVERSE.some(
     ([cue, follow]) => cue.test(word.lower) && (follow === null || follow.test(next?.lower ?? '')),
   )

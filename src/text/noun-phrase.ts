@@ -45,6 +45,9 @@ const AGENTS = set(
     'veterans sheriff mayor governor pollsters executives executive insiders staff students parents mother father ' +
     'family families fans players workers campaigners supporters opponents protesters people person man woman both',
 )
+const DETERMINERS = set(
+  'its his her their our my one two both some many most all another each every neither either no any such these those this that in on at as when while there',
+)
 const NEVER = set(
   "that this there these those which what it's having being nothing something everything anything who here",
 )
@@ -86,7 +89,8 @@ const skipApposition = (list: readonly Word[], at: number): number | null => {
   const first = list[open + 1]
   const nested = list[open - 1]
   if (!first || !nested || nested.isMark) return null
-  return open - 1
+  const isNameAfterRole = list.slice(open + 1, at).every(isCapital) && at - open > 2 && !isCapital(nested)
+  return isNameAfterRole ? at - 1 : open - 1
 }
 
 const walkLeft = (list: readonly Word[], last: number): number => {
@@ -110,6 +114,15 @@ const walkLeft = (list: readonly Word[], last: number): number => {
   return from
 }
 
+/** `residents who bought a house there said`: the speaker stands before the relative clause. */
+const beforeRelative = (list: readonly Word[], from: number, verb: number): SubjectFound | null => {
+  if (list[from - 1]?.lower !== 'who' || verb - from < 2) return null
+  if (PASSIVE.has(list[verb + 1]?.lower ?? '') || list[from - 2]?.isMark !== false) return null
+  const start = walkLeft(list, from - 2)
+  if (start > from - 2) return null
+  return { kind: 'subject', phrase: { from: start, to: from - 1 }, before: list[start - 1] ?? null }
+}
+
 /** The noun phrase that is the subject of the verb at `verb`. */
 export const subjectBefore = (list: readonly Word[], verb: number): SubjectFound => {
   let last = skipAdverbials(list, verb - 1)
@@ -125,6 +138,8 @@ export const subjectBefore = (list: readonly Word[], verb: number): SubjectFound
   last = stepped
   if (list[last]!.isMark) return { kind: 'none' }
   const from = walkLeft(list, last)
+  const relative = beforeRelative(list, from, verb)
+  if (relative) return relative
   if (from > last) return list[last]!.lower === 'and' ? { kind: 'coordinated' } : { kind: 'none' }
   return { kind: 'subject', phrase: { from, to: last + 1 }, before: list[from - 1] ?? null }
 }
@@ -159,16 +174,24 @@ export const withoutPreposed = (list: readonly Word[], phrase: Phrase): Phrase |
   return from < phrase.to ? { from, to: phrase.to } : null
 }
 
+/** Says little without the place that follows: `sources in the ministry`. */
+const VAGUE = /^(?:sources|people|officials|residents|someone|experts|diplomats)$/
+
 /** Cuts what follows the name: `a Pakistani official at the summit` → `a Pakistani official`. */
 export const withoutTail = (list: readonly Word[], phrase: Phrase): Phrase => {
   for (let at = phrase.from + 1; at < phrase.to; at++) {
     const word = list[at]!
+    const isPlaced = /^(?:in|at)$/.test(word.lower) && VAGUE.test(list[at - 1]!.lower)
+    if (isPlaced) continue
     if (CUT_AT.has(word.lower) && !isCapital(word)) return { from: phrase.from, to: at }
     if (DAYS.has(word.lower))
       return { from: phrase.from, to: /^(?:on|late|early)$/.test(list[at - 1]!.lower) ? at - 1 : at }
   }
   return phrase
 }
+
+/** A noun for people, bodies or texts that speak. */
+export const isAgent = (word: Word): boolean => AGENTS.has(word.lower.replace(/'s?$/, ''))
 
 /** Could be someone who speaks: a name, a pronoun, or a noun for people, bodies and texts. */
 export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: boolean): boolean => {
@@ -177,7 +200,7 @@ export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: bool
   if (inside.length === 1 && PRONOUNS.has(inside[0]!.lower)) return true
   if (inside.length === 1 && inside[0]!.lower === 'i') return false
   if (!inside.some(word => /\p{L}/u.test(word.text))) return false
-  if (inside.some(word => AGENTS.has(word.lower.replace(/'s?$/, '')))) return true
+  if (inside.some(isAgent)) return true
   const initial = phrase.from === 0
   if (inside.some((word, index) => isCapital(word) && !(initial && index === 0) && !DAYS.has(word.lower)))
     return true
@@ -205,6 +228,8 @@ export const initialSubject = (list: readonly Word[]): Phrase | null => {
     if (!isCapital(word) && !joins) break
     to++
   }
+  const isDeterminer = to === from + 1 && DETERMINERS.has(list[from]!.lower) && !list[to]?.isMark
+  if (isDeterminer) return null
   if (to === from) return PRONOUNS.has(list[from]?.lower ?? '') ? { from, to: from + 1 } : null
   return { from: start, to }
 }

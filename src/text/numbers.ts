@@ -125,7 +125,10 @@ const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
 const STOPS =
   /^(?:in|on|at|of|to|from|by|for|with|and|or|who|that|which|but|as|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|should|after|before|during|since|against|over|between|into|than|when|while|if|where|not|also|still|per|it|he|she|they|we|i|his|her|their|its|the|a|an|this|ago|earlier|later|old|more|including|inside|near|under|through|each|alone|only|said|says)$/
 const PLURAL = /(?:[^s'’]s|people|children|men|women|police|personnel|troops|aircraft|staff)$/i
-const MAX_COUNTED = 7
+/** What ends a noun phrase that has no plural: forms of verbs, and adverbs. */
+const VERB =
+  /(?:ed|ly)$|^(?:met|began|begins|begun|held|got|took|came|went|saw|won|lost|set|led|ran|sat|made|left|kept|fell|rose|starting|beginning)$/
+const MAX_COUNTED = 10
 
 const figure = (text: string): number | null => {
   const [head, scale] = text
@@ -147,10 +150,14 @@ const singular = (word: string): string =>
 /** The noun phrase that begins at a word: up to its first plural, a verb, a preposition or a mark. */
 const nounPhrase = (text: string, list: readonly Word[], from: number, isModifier: boolean): Word[] => {
   const phrase: Word[] = []
-  for (const word of list.slice(from, from + MAX_COUNTED)) {
-    if (/^['’]$/.test(word.text)) continue
+  for (const [at, word] of list.slice(from, from + MAX_COUNTED).entries()) {
+    const isAcronym = list[from + at + 1]?.text === ')' || list[from + at - 1]?.text === '('
+    if (/^['’()]$/.test(word.text) || isAcronym) {
+      if (phrase.length > 0) continue
+      break
+    }
     if (word.isMark || STOPS.test(word.lower) || /\d/.test(word.text)) break
-    if (phrase.length > 0 && /(?:ed|ly)$/.test(word.lower) && !/^\p{Lu}/u.test(word.text)) break
+    if (phrase.length > 0 && VERB.test(word.lower) && !/^\p{Lu}/u.test(word.text)) break
     phrase.push(word)
     if (PLURAL.test(word.text) && !/^['’]/.test(text.slice(word.end)) && !isModifier) break
   }

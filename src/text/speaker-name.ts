@@ -1,5 +1,5 @@
-import { type Phrase, PRONOUNS, withoutPreposed, withoutTail } from './noun-phrase.ts'
-import type { Word } from './words.ts'
+import { isAgent, type Phrase, PRONOUNS, withoutPreposed, withoutTail } from './noun-phrase.ts'
+import { isCapital, type Word } from './words.ts'
 
 /** How the sentence refers to its speaker: by name or role, by a pronoun, or by a text without an author. */
 export interface SpeakerReference {
@@ -24,7 +24,8 @@ const shown = (text: string, list: readonly Word[], { from, to }: Phrase): strin
     .replace(/['’]s?$/, '')
   const head = list[first]!
   const isCommon = /^(?:a|an|some|one|two|both|his|her|its|their|several|many|most|other)$/.test(head.lower)
-  const isPlainNoun = head.start === 0 && first + 1 === to && /s$|^(?:police|media)$/.test(head.lower)
+  const next = list[first + 1]
+  const isPlainNoun = head.start === 0 && isAgent(head) && (first + 1 === to || !next || !isCapital(next))
   return isCommon || isPlainNoun ? name[0]!.toLowerCase() + name.slice(1) : name
 }
 

@@ -28,9 +28,9 @@ const SAYS = forms(
 const NEEDS_AGENT = forms(
   'confirmed added noted reported revealed disclosed explained suggested indicated maintained concluded wrote ' +
     'estimated recalled responded replied continued proposed observed found read spoke posted described implied ' +
-    'mentioned asked shared concurred agreed affirmed called reads',
+    'mentioned asked shared concurred agreed affirmed called reads answered',
   'confirms adds confirm explains suggests indicates maintains concludes writes estimates estimate recalls responds ' +
-    'finds suggest indicate describes describe affirms asks',
+    'finds suggest indicate describes describe affirms asks answers answer',
 )
 const ALSO_NOUN = forms('', 'claims reports states notes comments claim report')
 const DENIES = forms(
@@ -57,7 +57,7 @@ export const SPEECH_VERBS: ReadonlyMap<string, SpeechVerb> = new Map([
 /** Verbs that need `that`, a quote, a colon or the end right after them (or an adverbial) to count as speech. */
 export const NEEDS_CLAUSE: ReadonlySet<string> = new Set(
   (
-    'thought thinks think believed found read reads described describes describe called spoke continued ' +
+    'announced announces declared declares disclosed disclosing thought thinks think believed found read reads described describes describe called spoke continued ' +
     'responded responds replied agreed shared posted asked asks proposed observed maintains maintained ' +
     'estimated estimates estimate revealed added adds reported finds ' +
     'recalled recalls mentioned promised promises pledged pledges vowed vows commented comments'
@@ -66,7 +66,7 @@ export const NEEDS_CLAUSE: ReadonlySet<string> = new Set(
 
 /** Verbs that are speech only with `that` or a quote after them: `the meeting concluded on Thursday` is none. */
 export const NEEDS_THAT: ReadonlySet<string> = new Set(
-  'concluded concludes indicated indicates indicate found finds believed thought read posted shared maintained maintains continued'.split(
+  'answered answers answer concluded concludes indicated indicates indicate found finds believed thought read posted shared maintained maintains continued'.split(
     ' ',
   ),
 )

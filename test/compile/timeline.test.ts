@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { inEventOrder } from '../../src/compile/timeline.ts'
+import { article, evidenceOf } from './articles.ts'
+
+const ordered = (...bodies: readonly (readonly [string, string])[]): string[] =>
+  inEventOrder(
+    bodies.flatMap(([body, day]) => evidenceOf(article(body, day)).map(evidence => [evidence] as const)),
+  ).map(([{ text }]) => text)
+
+test('in the order of events, not of publication', () => {
+  expect(
+    ordered(
+      ['A truce was reached on March 10.', '2025-03-11'],
+      ['Gunmen attacked the fort on February 22.', '2025-03-13'],
+    ),
+  ).toEqual(['Gunmen attacked the fort on February 22.', 'A truce was reached on March 10.'])
+})
+
+test('what tells no date follows what its article told before it', () => {
+  expect(
+    ordered(
+      ['The truce of March 10 still holds.', '2025-03-11'],
+      [
+        'Gunmen attacked the fort on February 22. The army struck back. It was over by March 10.',
+        '2025-03-13',
+      ],
+    ),
+  ).toEqual([
+    'Gunmen attacked the fort on February 22.',
+    'The army struck back.',
+    'The truce of March 10 still holds.',
+    'It was over by March 10.',
+  ])
+})
+
+test('what cannot be placed comes last', () => {
+  expect(
+    ordered(['The fort is old.', '2025-03-11'], ['A truce was reached on March 10.', '2025-03-13']),
+  ).toEqual(['A truce was reached on March 10.', 'The fort is old.'])
+})
