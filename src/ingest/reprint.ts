@@ -1,0 +1,115 @@
+import { type Article, type ArticleDraft, type ArticleId, articleId } from '../domain/article.ts'
+import type { ArticleStore, NewArticle } from '../store/store.ts'
+import { bandsOf, overlap, shingles } from '../text/minhash.ts'
+
+/** This share of the shorter text must stand in the longer one, and at least so many runs of four words. */
+const CONTAINED = 0.65
+const MIN_SHARED = 30
+/** A later text may add to its origin, but this share of it must be the origin's. */
+const OWED = 0.4
+/** Stored articles looked at for one batch, and texts looked at for one band: templates share bands. */
+const MAX_STORED = 2_000
+const MAX_PER_BAND = 24
+
+/** A text as it takes part in the search for reprints. */
+interface Text {
+  readonly id: ArticleId
+  readonly draft: ArticleDraft
+  readonly hashes: Uint32Array
+  readonly bands: readonly number[]
+}
+
+const toText = (draft: ArticleDraft, id: ArticleId): Text => {
+  const hashes = shingles(draft.body)
+  return { id, draft, hashes, bands: bandsOf(hashes) }
+}
+
+/** True when the first text is the second, or a good part of it, republished. */
+export const isReprint = (copy: Uint32Array, origin: Uint32Array): boolean => {
+  const { shared, first, second } = overlap(copy, origin)
+  return shared >= MIN_SHARED && shared >= Math.min(first, second) * CONTAINED && shared >= first * OWED
+}
+
+/** Negative when `a` comes before `b`: the earlier, a dated one before an undated, then the longer text. */
+const byOrigin = (a: Text, b: Text): number =>
+  (a.draft.publishedAt ?? '~').localeCompare(b.draft.publishedAt ?? '~') ||
+  b.draft.body.length - a.draft.body.length ||
+  a.id.localeCompare(b.id)
+
+/** What a batch brings: its articles with their origins, and stored articles that have got an earlier origin by it. */
+export interface Tied {
+  readonly articles: readonly NewArticle[]
+  readonly moved: readonly { readonly copy: ArticleId; readonly origin: ArticleId }[]
+}
+
+const storedAlike = async (store: ArticleStore, batch: readonly Text[]): Promise<readonly Article[]> => {
+  const bands = [...new Set(batch.flatMap(text => text.bands))]
+  if (bands.length === 0) return []
+  const found = await store.get(await store.sharing(bands, MAX_STORED))
+  const known = new Set(found.map(article => article.id))
+  const origins = found.flatMap(({ reprintOf }) => (reprintOf && !known.has(reprintOf) ? [reprintOf] : []))
+  return [...found, ...(await store.get([...new Set(origins)]))]
+}
+
+/** For each text the one that it was taken from, as far as known; following it leads to the origin. */
+class Lineage {
+  readonly #byBand = new Map<number, Text[]>()
+  readonly #parent = new Map<ArticleId, Text>()
+
+  /** Takes in a text whose relations to those before it are known. */
+  place(text: Text): void {
+    for (const band of text.bands) {
+      const others = this.#byBand.get(band)
+      if (!others) this.#byBand.set(band, [text])
+      else if (others.length < MAX_PER_BAND) others.push(text)
+    }
+  }
+
+  /** Takes in a text and ties it with those before it. */
+  add(text: Text): void {
+    const others = new Set(text.bands.flatMap(band => this.#byBand.get(band) ?? []))
+    for (const other of others) {
+      if (other.draft.url === text.draft.url) continue
+      const [origin, copy] = byOrigin(text, other) < 0 ? [text, other] : [other, text]
+      if (isReprint(copy.hashes, origin.hashes)) this.tie(copy, origin)
+    }
+    this.place(text)
+  }
+
+  tie(copy: Text, origin: Text): void {
+    const known = this.#parent.get(copy.id)
+    if (!known || byOrigin(origin, known) < 0) this.#parent.set(copy.id, origin)
+  }
+
+  /** The origin of a text; null when it is one itself. */
+  originOf(id: ArticleId): ArticleId | null {
+    let origin: ArticleId | null = null
+    for (let parent = this.#parent.get(id); parent; parent = this.#parent.get(parent.id)) origin = parent.id
+    return origin
+  }
+}
+
+/**
+ * Ties the articles of a batch to their origins, among themselves and in the store. The origin is the earliest text;
+ * the order in which articles arrive does not decide.
+ */
+export const tieReprints = async (store: ArticleStore, drafts: readonly ArticleDraft[]): Promise<Tied> => {
+  const batch = drafts.map(draft => toText(draft, articleId(draft)))
+  const articles = await storedAlike(store, batch)
+  const stored = new Map(articles.map(article => [article.id, toText(article, article.id)]))
+  const lineage = new Lineage()
+  for (const { id, reprintOf } of articles) {
+    const text = stored.get(id)!
+    const origin = reprintOf && stored.get(reprintOf)
+    if (origin) lineage.tie(text, origin)
+    lineage.place(text)
+  }
+  for (const text of batch) if (!stored.has(text.id)) lineage.add(text)
+  return {
+    articles: batch.map(({ id, draft, bands }) => ({ draft, bands, reprintOf: lineage.originOf(id) })),
+    moved: articles.flatMap(({ id, reprintOf }) => {
+      const origin = lineage.originOf(id)
+      return origin && origin !== reprintOf ? [{ copy: id, origin }] : []
+    }),
+  }
+}
