@@ -4,7 +4,8 @@ const SHARE_WORDS = new RegExp(
   `^(?:(?:${NETWORKS}|share|shares|tweet|post|pin|like|copy|link|url|save|send|download|baixar|comment|comments|bookmark|via|this|article|story|on|to|by|and|with|friends|more|\\d+|[|•·,:/+&-])(?:\\s+|$))+$`,
   'i',
 )
-const MEDIA = 'photo|photos|photograph|photographs|image|images|picture|pictures|file photo|file|illustration|graphic|screengrab|screenshot|video'
+const MEDIA =
+  'photo|photos|photograph|photographs|image|images|picture|pictures|file photo|file|illustration|graphic|screengrab|screenshot|video'
 
 /** Lines by their opening. Each is matched against the whole line, which is at most {@link MAX_LENGTH} characters. */
 const PATTERNS: readonly RegExp[] = [
@@ -33,7 +34,10 @@ const PATTERNS: readonly RegExp[] = [
   /^(?:source|sources|via|tags?|categories|topics|filed under|keywords|posted in|author|about the author|agencies|provided by)\s*[:|–-]/i,
   /^associated press writers?\b.*\bcontributed\b/i,
   // pictures
-  new RegExp(`^[([]?\\s*(?:${MEDIA})\\s*(?:credit|credits|copyright|caption|source|courtesy|by)?\\s*(?:[:|©/]|by\\b|courtesy\\b|credit\\b|copyright\\b|caption\\b)`, 'i'),
+  new RegExp(
+    `^[([]?\\s*(?:${MEDIA})\\s*(?:credit|credits|copyright|caption|source|courtesy|by)?\\s*(?:[:|©/]|by\\b|courtesy\\b|credit\\b|copyright\\b|caption\\b)`,
+    'i',
+  ),
   new RegExp(`\\(\\s*(?:${MEDIA}|credit)s?(?: credit)?\\s*[:©][^()]{0,80}\\)?\\s*$`, 'i'),
   /(?:\bcredit:|[|(/©]|\bvia\b)\s*(?:[\p{L} .'’-]{2,40}[/|,]\s*)?(?:getty images|reuters|afp|associated press|ap photo|ap|epa|shutterstock|istock|alamy|unsplash|bloomberg)(?:\s*[|/,-]\s*[\p{L} .'’-]{2,40})?\s*\)?$/iu,
   /^(?:.{0,40}[|/])?\s*(?:getty images|shutterstock|istock(?:photo)?)$/i,

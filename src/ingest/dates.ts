@@ -27,10 +27,18 @@ const AMBIGUOUS = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/
 const timeOf = (result: chrono.ParsedResult | undefined): number => {
   const start = result?.start
   if (!(start?.isCertain('year') && start.isCertain('month') && start.isCertain('day'))) return Number.NaN
-  const part = (name: 'hour' | 'minute' | 'second'): number => (start.isCertain('hour') ? (start.get(name) ?? 0) : 0)
+  const part = (name: 'hour' | 'minute' | 'second'): number =>
+    start.isCertain('hour') ? (start.get(name) ?? 0) : 0
   const offset = start.isCertain('timezoneOffset') ? (start.get('timezoneOffset') ?? 0) : 0
   return (
-    Date.UTC(start.get('year')!, start.get('month')! - 1, start.get('day')!, part('hour'), part('minute'), part('second')) -
+    Date.UTC(
+      start.get('year')!,
+      start.get('month')! - 1,
+      start.get('day')!,
+      part('hour'),
+      part('minute'),
+      part('second'),
+    ) -
     offset * 60_000
   )
 }
@@ -57,7 +65,12 @@ const seconds = (value: number): number => (value < 1e11 ? value * 1000 : value)
 export const readDate = (value: unknown, now: Instant): Instant | null => {
   if (value instanceof Date) return readDate(value.getTime(), now)
   const text = typeof value === 'string' ? value.trim().slice(0, MAX_LENGTH) : ''
-  const time = typeof value === 'number' ? seconds(value) : /^\d{10,13}$/.test(text) ? seconds(Number(text)) : written(text)
+  const time =
+    typeof value === 'number'
+      ? seconds(value)
+      : /^\d{10,13}$/.test(text)
+        ? seconds(Number(text))
+        : written(text)
   if (!(time >= EARLIEST)) return null
   const ahead = time - Date.parse(now)
   return ahead <= 0 || (time % 86_400_000 === 0 && ahead <= MAX_AHEAD_MS) ? toInstant(time) : null
@@ -67,13 +80,17 @@ export const readDate = (value: unknown, now: Instant): Instant | null => {
 const STAMP =
   /^\W*(?:(?:first |originally )?(published|posted|date|dated|created|issued)|(?:last )?(updated|modified))(?:\s*[:|–—-]|\s+on|\s+at|\s)\s*(.{4,60})$/i
 /** `CITY, Country, June 26, 2025 (Agency) —` */
-const DATELINE = /^(\p{Lu}[\p{L}\p{M} .,'’/()-]{1,60}?[,:(]?\s*)((?:\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? \p{L}+\.?),? \d{4})\)?\s*(?:[(/][\p{L}\p{N} .,/-]{2,40}[)/])?\s*(?:[—–:]|--?)(?=\s|\p{L})/u
+const DATELINE =
+  /^(\p{Lu}[\p{L}\p{M} .,'’/()-]{1,60}?[,:(]?\s*)((?:\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? \p{L}+\.?),? \d{4})\)?\s*(?:[(/][\p{L}\p{N} .,/-]{2,40}[)/])?\s*(?:[—–:]|--?)(?=\s|\p{L})/u
 /** The date under an embedded post: the article is not older. */
 const POST_DATE = /^[—–-]{1,2}\s*.{1,80}\(@\w{1,30}\)\s*(.{6,24})$/u
 const DATELINE_LINES = 4
 
 /** The dates that lines of a text state about it. */
-export const stampsOf = (lines: readonly string[], now: Instant): { published: Instant | null; modified: Instant | null } => {
+export const stampsOf = (
+  lines: readonly string[],
+  now: Instant,
+): { published: Instant | null; modified: Instant | null } => {
   let published: Instant | null = null
   let modified: Instant | null = null
   for (const line of lines) {

@@ -2,7 +2,8 @@ const ENDS_SENTENCE = /[.!?。！？]["”’)]*$/
 /** `— Name (@handle) June 26, 2025`: how an embedded post ends. */
 const SIGNATURE =
   /^[—–-]{1,2}\s*.{1,80}\(@\w{1,30}\)\s*(?:\p{L}+\.? \d{1,2},? \d{4}|\d{1,2} \p{L}+\.? \d{4})?\s*$/u
-const POST_LINK = /\b(?:pic\.twitter\.com|t\.co|twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/p)\/\w+/i
+const POST_LINK =
+  /\b(?:pic\.twitter\.com|t\.co|twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/p)\/\w+/i
 const MAX_POST = 400
 
 /** Places of lines that came with an embedded social post: its signature, and the text above that belongs to it. */

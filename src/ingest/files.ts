@@ -18,7 +18,18 @@ export interface FoundFiles {
   readonly rejected: readonly Rejection[]
 }
 
-export const DOCUMENT_EXTENSIONS = ['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.json', '.jsonl', '.ndjson'] as const
+export const DOCUMENT_EXTENSIONS = [
+  '.txt',
+  '.text',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.json',
+  '.jsonl',
+  '.ndjson',
+] as const
 export const FEED_EXTENSIONS = ['.xml', '.rss', '.atom', '.rdf', '.opml'] as const
 const KNOWN = new Set<string>([...DOCUMENT_EXTENSIONS, ...FEED_EXTENSIONS])
 /** What lies beside saved pages and in project folders; nobody expects articles in it. */
@@ -29,12 +40,12 @@ const BESIDE = new Set(
   ).split(' '),
 )
 
-/** System errors in words for a person. */
+/** Why a file could not be read, in words for a person. */
 export const reasonOf = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return 'no such file or folder: check the path'
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read: change its permissions'
-  return message
+  return code ? message : `it could not be read (${message}): save its text as .txt`
 }
 
 class Search {
@@ -70,7 +81,10 @@ class Search {
     const extension = extname(basename(path)).toLowerCase()
     if (named || KNOWN.has(extension)) this.files.push({ path, bytes })
     else if (!BESIDE.has(extension)) {
-      this.#reject(path, `unknown kind of file "${extension || basename(path)}": save it as .txt, .md, .html, .json or .jsonl`)
+      this.#reject(
+        path,
+        `unknown kind of file "${extension || basename(path)}": save it as .txt, .md, .html, .json or .jsonl`,
+      )
     }
   }
 

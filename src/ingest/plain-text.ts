@@ -16,8 +16,10 @@ export interface DocumentContext {
 
 const FIELD =
   /^(title|headline|source|outlet|publisher|author|by|byline|url|link|date|published|published (?:at|on)|updated|language)\s*:\s*(\S.*)$/i
-const BYLINE = /^[Bb]y\s+(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|&|de|van|bin|al)){0,7})$/u
-const DATED_TITLE = /^(?:date\s*:?\s*)?(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)\s*[:|–—-]?\s+(\S.*)$/i
+const BYLINE =
+  /^[Bb]y\s+(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|&|de|van|bin|al)){0,7})$/u
+const DATED_TITLE =
+  /^(?:date\s*:?\s*)?(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)\s*[:|–—-]?\s+(\S.*)$/i
 const ENDS_SENTENCE = /[.!。！؟।]["”’)]*$/
 
 const MAX_TITLE_WORDS = 30
@@ -30,11 +32,19 @@ const MIN_LEAD = 140
 
 /** Joins the lines of paragraphs in texts that were wrapped at a fixed width and set off by empty lines. */
 const unwrap = (text: string): string => {
-  const paragraphs = text.split(/\n\s*\n/).map(paragraph => paragraph.split('\n').filter(line => line.trim() !== ''))
+  const paragraphs = text
+    .split(/\n\s*\n/)
+    .map(paragraph => paragraph.split('\n').filter(line => line.trim() !== ''))
   const inner = paragraphs.flatMap(lines => lines.slice(0, -1)).map(line => line.trim().length)
   const longest = Math.max(0, ...paragraphs.slice(1).flatMap(lines => lines.map(line => line.length)))
   const average = inner.reduce((sum, length) => sum + length, 0) / inner.length
-  if (inner.length < 2 || paragraphs.length < 2 || longest > MAX_WRAPPED_LINE || !(average >= MIN_WRAPPED_LINE)) return text
+  if (
+    inner.length < 2 ||
+    paragraphs.length < 2 ||
+    longest > MAX_WRAPPED_LINE ||
+    !(average >= MIN_WRAPPED_LINE)
+  )
+    return text
   return paragraphs.map(lines => lines.map(line => line.trim()).join(' ')).join('\n\n')
 }
 
@@ -52,7 +62,9 @@ const headFields = (lines: readonly string[]): Head => {
     if (!name) break
     fields.set(name.toLowerCase().split(' ')[0]!, value!)
   }
-  return fields.has('title') || fields.has('headline') || fields.size > 1 ? { fields, rest: lines.slice(at) } : { fields: new Map(), rest: lines }
+  return fields.has('title') || fields.has('headline') || fields.size > 1
+    ? { fields, rest: lines.slice(at) }
+    : { fields: new Map(), rest: lines }
 }
 
 const isTitle = (line: string, next: string | undefined): boolean =>
@@ -101,7 +113,8 @@ export const readPlainText = (text: string, context: DocumentContext): ArticleDr
   const { title, date, rest: after } = head ? { title: head, date: null, rest } : takeTitle(rest)
   const byline = after.slice(0, 2).find(line => BYLINE.test(line))
   const body = ownLines(after.filter(line => line !== byline))
-  if (body.length === 0) throw new UnreadableError('it holds no text of an article: give it at least one paragraph')
+  if (body.length === 0)
+    throw new UnreadableError('it holds no text of an article: give it at least one paragraph')
   const now = context.now
   const stamps = stampsOf(lines, now)
   const named = fields.get('date') ?? fields.get('published') ?? date
@@ -113,7 +126,9 @@ export const readPlainText = (text: string, context: DocumentContext): ArticleDr
     body: body.join('\n'),
     url: own && URL.canParse(own) ? new URL(own).href : context.url,
     outlet: cleanLine(fields.get('outlet') ?? fields.get('publisher') ?? fields.get('source')),
-    author: cleanLine(fields.get('author') ?? fields.get('byline') ?? fields.get('by') ?? BYLINE.exec(byline ?? '')?.[1]),
+    author: cleanLine(
+      fields.get('author') ?? fields.get('byline') ?? fields.get('by') ?? BYLINE.exec(byline ?? '')?.[1],
+    ),
     ...dating,
     modifiedAt: readDate(fields.get('updated'), now) ?? stamps.modified,
     language: cleanLine(fields.get('language')),

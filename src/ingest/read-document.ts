@@ -6,9 +6,7 @@ import { readRecord } from './records.ts'
 import { UnreadableError } from './unreadable.ts'
 
 /** One article of a document, or why one of its entries is none. `at` tells the entry, such as `line 3`; null: the whole. */
-export type Entry =
-  | { readonly draft: ArticleDraft }
-  | { readonly at: string | null; readonly reason: string }
+export type Entry = { readonly draft: ArticleDraft } | { readonly at: string | null; readonly reason: string }
 
 export type DocumentKind = 'text' | 'markdown' | 'html' | 'json' | 'jsonl' | 'feed'
 
@@ -47,7 +45,8 @@ export const entryOf = (at: string | null, read: () => ArticleDraft): Entry => {
     return { draft: read() }
   } catch (error) {
     if (error instanceof UnreadableError) return { at, reason: error.message }
-    if (error instanceof RangeError) return { at, reason: 'nested too deeply to be read: save the text of the article instead' }
+    if (error instanceof RangeError)
+      return { at, reason: 'nested too deeply to be read: save the text of the article instead' }
     throw error
   }
 }
@@ -106,7 +105,11 @@ const readLines = (text: string, context: DocumentContext): Entry[] => {
 }
 
 /** Reads all articles of a document that is no feed. Never throws on account of what the document holds. */
-export const readDocument = (kind: Exclude<DocumentKind, 'feed'>, text: string, context: DocumentContext): Entry[] => {
+export const readDocument = (
+  kind: Exclude<DocumentKind, 'feed'>,
+  text: string,
+  context: DocumentContext,
+): Entry[] => {
   if (text.trim() === '') return [{ at: null, reason: 'an empty file' }]
   switch (kind) {
     case 'text':

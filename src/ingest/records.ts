@@ -13,19 +13,54 @@ type Fields = Record<string, unknown>
 /** Spellings of each field, the contract's first, then those of common exports and archives. */
 const SPELLINGS = {
   title: ['title', 'headline', 'name'],
-  body: ['body', 'content', 'text', 'articleBody', 'article_body', 'full_text', 'fulltext', 'maintext', 'article', 'summary', 'description'],
+  body: [
+    'body',
+    'content',
+    'text',
+    'articleBody',
+    'article_body',
+    'full_text',
+    'fulltext',
+    'maintext',
+    'article',
+    'summary',
+    'description',
+  ],
   url: ['url', 'link', 'canonical_url', 'canonicalUrl', 'source_url', 'permalink', 'web_url', 'webUrl'],
   outlet: ['outlet', 'source', 'publisher', 'source_name', 'publication', 'site', 'siteName', 'domain'],
   author: ['author', 'authors', 'byline', 'creator'],
-  published: ['publishedAt', 'published_at', 'date', 'datePublished', 'date_published', 'date_publish', 'published', 'pubDate', 'pub_date', 'publish_date', 'publication_date', 'timestamp'],
-  modified: ['modifiedAt', 'modified_at', 'updatedAt', 'updated_at', 'dateModified', 'date_modified', 'updated'],
+  published: [
+    'publishedAt',
+    'published_at',
+    'date',
+    'datePublished',
+    'date_published',
+    'date_publish',
+    'published',
+    'pubDate',
+    'pub_date',
+    'publish_date',
+    'publication_date',
+    'timestamp',
+  ],
+  modified: [
+    'modifiedAt',
+    'modified_at',
+    'updatedAt',
+    'updated_at',
+    'dateModified',
+    'date_modified',
+    'updated',
+  ],
   language: ['language', 'lang', 'inLanguage'],
 } as const
 
 const MARKUP = /<\/(?:p|div|span|a|strong|em|b|i|ul|li|h[1-6])>|<(?:br|p)\s*\/?>/i
 
 const pick = (fields: Fields, name: keyof typeof SPELLINGS): unknown =>
-  SPELLINGS[name].map(spelling => fields[spelling]).find(value => value !== undefined && value !== null && value !== '')
+  SPELLINGS[name]
+    .map(spelling => fields[spelling])
+    .find(value => value !== undefined && value !== null && value !== '')
 
 const bodyLines = (body: unknown): string[] => {
   const text = Array.isArray(body) ? body.filter(part => typeof part === 'string').join('\n') : body
@@ -51,7 +86,8 @@ export const readRecord = (value: unknown, context: DocumentContext): ArticleDra
   const fields = value as Fields
   const lines = bodyLines(pick(fields, 'body'))
   const body = ownLines(lines)
-  if (body.length === 0) throw new UnreadableError('no text: give the article a "body" (or "content", "text")')
+  if (body.length === 0)
+    throw new UnreadableError('no text: give the article a "body" (or "content", "text")')
   const publishedAt = readDate(pick(fields, 'published'), context.now)
   return {
     title: cleanLine(pick(fields, 'title')) ?? madeTitle(body[0]!),

@@ -1,12 +1,18 @@
 import { type Article, type ArticleDraft, type ArticleId, articleId } from '../domain/article.ts'
 import type { ArticleStore, NewArticle } from '../store/store.ts'
 import { bandsOf, overlap, shingles } from '../text/minhash.ts'
+import { contentTerms, terms } from '../text/tokens.ts'
 
 /** This share of the shorter text must stand in the longer one, and at least so many runs of four words. */
-const CONTAINED = 0.65
+const CONTAINED = 0.8
 const MIN_SHARED = 30
 /** A later text may add to its origin, but this share of it must be the origin's. */
-const OWED = 0.4
+const OWED = 0.6
+/** The lead of one must stand in the other: pages of one site share long tails. In runs of four words. */
+const LEAD = 60
+const LEAD_CONTAINED = 0.5
+/** This share of a title's words must occur in the text: consent walls and error pages are the same under any title. */
+const TITLE_TOLD = 0.3
 /** Stored articles looked at for one batch, and texts looked at for one band: templates share bands. */
 const MAX_STORED = 2_000
 const MAX_PER_BAND = 24
@@ -24,10 +30,28 @@ const toText = (draft: ArticleDraft, id: ArticleId): Text => {
   return { id, draft, hashes, bands: bandsOf(hashes) }
 }
 
+const leadsInto = (a: Uint32Array, b: Uint32Array): boolean => {
+  const { shared, first } = overlap(a.subarray(0, LEAD), b)
+  return shared >= first * LEAD_CONTAINED
+}
+
+const tellsItsTitle = ({ draft }: Text): boolean => {
+  const title = contentTerms(draft.title)
+  const body = new Set(terms(draft.body))
+  return title.filter(term => body.has(term)).length >= title.length * TITLE_TOLD
+}
+
 /** True when the first text is the second, or a good part of it, republished. */
-export const isReprint = (copy: Uint32Array, origin: Uint32Array): boolean => {
-  const { shared, first, second } = overlap(copy, origin)
-  return shared >= MIN_SHARED && shared >= Math.min(first, second) * CONTAINED && shared >= first * OWED
+const isReprint = (copy: Text, origin: Text): boolean => {
+  const { shared, first, second } = overlap(copy.hashes, origin.hashes)
+  return (
+    shared >= MIN_SHARED &&
+    shared >= Math.min(first, second) * CONTAINED &&
+    shared >= first * OWED &&
+    (leadsInto(copy.hashes, origin.hashes) || leadsInto(origin.hashes, copy.hashes)) &&
+    tellsItsTitle(copy) &&
+    tellsItsTitle(origin)
+  )
 }
 
 /** Negative when `a` comes before `b`: the earlier, a dated one before an undated, then the longer text. */
@@ -71,7 +95,7 @@ class Lineage {
     for (const other of others) {
       if (other.draft.url === text.draft.url) continue
       const [origin, copy] = byOrigin(text, other) < 0 ? [text, other] : [other, text]
-      if (isReprint(copy.hashes, origin.hashes)) this.tie(copy, origin)
+      if (isReprint(copy, origin)) this.tie(copy, origin)
     }
     this.place(text)
   }
@@ -104,7 +128,7 @@ export const tieReprints = async (store: ArticleStore, drafts: readonly ArticleD
     if (origin) lineage.tie(text, origin)
     lineage.place(text)
   }
-  for (const text of batch) if (!stored.has(text.id)) lineage.add(text)
+  for (const text of batch) lineage.add(text)
   return {
     articles: batch.map(({ id, draft, bands }) => ({ draft, bands, reprintOf: lineage.originOf(id) })),
     moved: articles.flatMap(({ id, reprintOf }) => {

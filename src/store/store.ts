@@ -73,6 +73,8 @@ export interface ArticleStore {
   coverage(filter: ArticleFilter): Promise<Coverage>
   /** Articles that share a band with the fingerprint, newest first. */
   sharing(bands: readonly number[], limit: number): Promise<ArticleId[]>
+  /** Makes an article, and all that were reprints of it, reprints of an earlier origin; idempotent. */
+  moveReprints(article: ArticleId, origin: ArticleId): Promise<void>
   /** Names of the stored outlets, see `outletName`: an article without one goes by the host of its address. */
   outlets(): Promise<string[]>
 }

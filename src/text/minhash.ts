@@ -9,10 +9,13 @@ const EMPTY = 0xffffffff
 const isSeparator = (code: number): boolean =>
   code < 0x80
     ? !((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))
-    : (code >= 0x80 && code <= 0xbf) || (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f)
+    : (code >= 0x80 && code <= 0xbf) ||
+      (code >= 0x2000 && code <= 0x206f) ||
+      (code >= 0x3000 && code <= 0x303f)
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2018 || code === 0x2019
 /** Characters of scripts that are written without spaces stand for words. */
-const isWordByItself = (code: number): boolean => (code >= 0x2e80 && code < 0xac00) || (code >= 0x0e00 && code < 0x0f00)
+const isWordByItself = (code: number): boolean =>
+  (code >= 0x2e80 && code < 0xac00) || (code >= 0x0e00 && code < 0x0f00)
 
 /** The final mix of MurmurHash3: spreads a hash over all 32 bits. */
 const mix = (hash: number): number => {
@@ -88,7 +91,10 @@ export const bandsOf = (hashes: Uint32Array): number[] => {
 }
 
 /** How many distinct shingles two texts have, and how many they share. */
-export const overlap = (a: Uint32Array, b: Uint32Array): { shared: number; first: number; second: number } => {
+export const overlap = (
+  a: Uint32Array,
+  b: Uint32Array,
+): { shared: number; first: number; second: number } => {
   const first = new Set(a)
   const second = new Set(b)
   let shared = 0

@@ -58,7 +58,9 @@ const removeFurniture = (document: DomDocument): void => {
   const measure = prose(body) > 0 ? prose : (element: DomElement) => textOf(element).length
   const most = measure(body) * PROTECTED
   const named = [...body.querySelectorAll('[class],[id]')].filter(
-    element => FURNITURE_NAME.test(namesOf(element)) && !element.querySelector('h1, article, [itemprop~="articleBody"]'),
+    element =>
+      FURNITURE_NAME.test(namesOf(element)) &&
+      !element.querySelector('h1, article, [itemprop~="articleBody"]'),
   )
   for (const element of [...body.querySelectorAll(FURNITURE), ...named]) {
     if (measure(element) < most) element.remove()
@@ -80,7 +82,8 @@ const readerView = (document: DomDocument): Block[] => {
   return view?.content ?? []
 }
 
-const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.text.length, 0)
+const lengthOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + block.text.length, 0)
 
 /**
  * The paragraphs of a page's article, as a browser's reader view would show them, without what surrounds them.

@@ -40,7 +40,9 @@ const MARK = /[<&]/g
 const TAG = /<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi
 /** Elements that have no end tag, or whose end tag is mostly left out. */
 const UNCLOSED = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option'.split(' '),
+  'area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option'.split(
+    ' ',
+  ),
 )
 const REMEDY = 'save the text of the article instead'
 
@@ -51,12 +53,14 @@ const assertModest = (html: string): void => {
   }
   let marks = 0
   for (const _ of html.matchAll(MARK)) marks += 1
-  if (marks > MAX_MARKS) throw new UnreadableError(`a page with more than ${MAX_MARKS} tags and entities: ${REMEDY}`)
+  if (marks > MAX_MARKS)
+    throw new UnreadableError(`a page with more than ${MAX_MARKS} tags and entities: ${REMEDY}`)
   let depth = 0
   for (const [, closing, name] of html.matchAll(TAG)) {
     if (UNCLOSED.has(name!.toLowerCase())) continue
     depth = closing ? Math.max(0, depth - 1) : depth + 1
-    if (depth > MAX_DEPTH) throw new UnreadableError(`a page nested more than ${MAX_DEPTH} levels deep: ${REMEDY}`)
+    if (depth > MAX_DEPTH)
+      throw new UnreadableError(`a page nested more than ${MAX_DEPTH} levels deep: ${REMEDY}`)
   }
 }
 

@@ -5,7 +5,8 @@ type Json = Record<string, unknown>
 const ARTICLE = /(?:Article|BlogPosting|Report|Review|LiveBlogPosting)$/
 const MAX_DEPTH = 6
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Publishers leave comments, line breaks and trailing commas in what should be JSON. */
 const parseLoosely = (text: string): unknown => {
@@ -28,7 +29,8 @@ const objectsIn = (value: unknown, depth = 0): Json[] => {
   return [value, ...objectsIn(value['@graph'], depth + 1), ...objectsIn(value.mainEntity, depth + 1)]
 }
 
-const isArticle = (value: Json): boolean => [value['@type']].flat().some(type => typeof type === 'string' && ARTICLE.test(type))
+const isArticle = (value: Json): boolean =>
+  [value['@type']].flat().some(type => typeof type === 'string' && ARTICLE.test(type))
 
 /** What the page's JSON-LD says of its article; an empty object when it says nothing. */
 export const articleData = (document: DomDocument): Json => {
@@ -37,7 +39,8 @@ export const articleData = (document: DomDocument): Json => {
   const byName = new Map(all.filter(item => item['@id']).map(item => [item['@id'], item]))
   const article = all.find(isArticle)
   if (!article) return {}
-  const publisher = isObject(article.publisher) && !article.publisher.name ? byName.get(article.publisher['@id']) : null
+  const publisher =
+    isObject(article.publisher) && !article.publisher.name ? byName.get(article.publisher['@id']) : null
   return publisher ? { ...article, publisher } : article
 }
 
@@ -45,7 +48,9 @@ export const articleData = (document: DomDocument): Json => {
 export const namesIn = (value: unknown): string | null => {
   const names = [value].flat().flatMap(item => {
     const name = isObject(item) ? item.name : item
-    return [name].flat().filter(part => typeof part === 'string' && part.trim() !== '' && !/^https?:/i.test(part))
+    return [name]
+      .flat()
+      .filter(part => typeof part === 'string' && part.trim() !== '' && !/^https?:/i.test(part))
   })
   return [...new Set(names)].join(', ') || null
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/values.ts'
 import { cleanLine } from '../clean-text.ts'
 import { readDate } from '../dates.ts'
+import { htmlToText } from '../html-text.ts'
 import type { DomDocument } from './dom.ts'
 import { articleData, namesIn } from './json-ld.ts'
 
@@ -22,7 +23,10 @@ const PUBLISHED =
   'article:published_time og:published_time datepublished date pubdate publishdate publish-date publish_date publication_date dc.date dc.date.issued dcterms.created dcterms.date dcterms.issued parsely-pub-date sailthru.date cxenseparse:recs:publishtime article.published bt:pubdate article_date_original last-published'.split(
     ' ',
   )
-const MODIFIED = 'article:modified_time og:updated_time datemodified last-modified dcterms.modified article.updated'.split(' ')
+const MODIFIED =
+  'article:modified_time og:updated_time datemodified last-modified dcterms.modified article.updated'.split(
+    ' ',
+  )
 const TIMES = [
   'time[itemprop~="datePublished"]',
   '[itemprop~="datePublished"]',
@@ -38,7 +42,11 @@ const TIMES = [
 const metaOf = (document: DomDocument): Map<string, string> => {
   const values = new Map<string, string>()
   for (const meta of document.querySelectorAll('meta[content]')) {
-    const name = (meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop'))?.toLowerCase()
+    const name = (
+      meta.getAttribute('property') ??
+      meta.getAttribute('name') ??
+      meta.getAttribute('itemprop')
+    )?.toLowerCase()
     const content = cleanLine(meta.getAttribute('content'))
     if (name && content && !values.has(name)) values.set(name, content)
   }
@@ -68,7 +76,11 @@ const withoutOutlet = (title: string | null, outlet: string | null): string | nu
   return title.slice(0, title.length - last.length).replace(/\s+[|–—·»-]\s+$/, '')
 }
 
-const isName = (text: string | undefined): text is string => text !== undefined && !/^https?:|^@|\//i.test(text)
+const isName = (text: string | null | undefined): text is string => !!text && !/^https?:|^@|^\S+\/\S+$/i.test(text)
+
+/** Text that was escaped once too often, such as `It&amp;#8217;s` in the source of the page. */
+const unescaped = (text: string | null): string | null =>
+  text && /&(?:#\d+|#x[\da-f]+|\w{2,8});/i.test(text) ? cleanLine(htmlToText(text)) : text
 
 const canonicalOf = (document: DomDocument, meta: ReadonlyMap<string, string>): string | null => {
   const named = document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta.get('og:url')
@@ -80,7 +92,8 @@ const canonicalOf = (document: DomDocument, meta: ReadonlyMap<string, string>): 
 export const metadataOf = (document: DomDocument, now: Instant): Metadata => {
   const data = articleData(document)
   const meta = metaOf(document)
-  const outlet = cleanLine(namesIn(data.publisher)) ?? meta.get('og:site_name') ?? meta.get('application-name') ?? null
+  const outlets = [cleanLine(namesIn(data.publisher)), meta.get('og:site_name'), meta.get('application-name')]
+  const outlet = unescaped(outlets.find(isName) ?? null)
   const heading = document.querySelectorAll('h1')
   const title =
     cleanLine(data.headline) ??
@@ -88,13 +101,22 @@ export const metadataOf = (document: DomDocument, now: Instant): Metadata => {
     meta.get('twitter:title') ??
     (heading.length === 1 ? cleanLine(heading[0]!.textContent) : null) ??
     cleanLine(document.querySelector('title')?.textContent)
-  const authors = [meta.get('author'), meta.get('article:author'), meta.get('byl'), meta.get('dc.creator')]
+  const authors = [
+    cleanLine(namesIn(data.author)),
+    meta.get('author'),
+    meta.get('article:author'),
+    meta.get('byl'),
+    meta.get('dc.creator'),
+  ]
   const language = document.querySelector('html')?.getAttribute('lang') ?? cleanLine(data.inLanguage)
   return {
-    title: withoutOutlet(title, outlet),
+    title: withoutOutlet(unescaped(title), outlet),
     outlet,
-    author: cleanLine(namesIn(data.author)) ?? authors.find(isName) ?? null,
-    publishedAt: firstDate([data.datePublished, ...PUBLISHED.map(name => meta.get(name)), ...timesOf(document)], now),
+    author: unescaped(authors.find(isName) ?? null)?.replace(/^by\s+/i, '') ?? null,
+    publishedAt: firstDate(
+      [data.datePublished, ...PUBLISHED.map(name => meta.get(name)), ...timesOf(document)],
+      now,
+    ),
     modifiedAt: firstDate([data.dateModified, ...MODIFIED.map(name => meta.get(name))], now),
     language: cleanLine(language),
     canonical: canonicalOf(document, meta),

@@ -40,7 +40,9 @@ export const readPage = (html: string, context: DocumentContext): Page => {
   const lines = publishedAt ? [] : visibleLines(document)
   const body = textOf(document, title, text)
   if (body.length === 0) {
-    throw new UnreadableError('a page without the text of an article: save the page as the browser shows it, or its text')
+    throw new UnreadableError(
+      'a page without the text of an article: save the page as the browser shows it, or its text',
+    )
   }
   const stamps = stampsOf([...lines.slice(0, DATE_LINES), ...lines.slice(-DATE_LINES)], context.now)
   const at = publishedAt ?? stamps.published

@@ -11,7 +11,11 @@ const wordsIn = (text: string): number => text.split(/\s+/).length
 const isHeading = (block: Block): boolean => /^h[1-6]$/.test(block.tag)
 /** A line that heads what follows: a heading, or a short bold or unfinished line. */
 const heads = (block: Block): boolean =>
-  isHeading(block) || (wordsIn(block.text) <= 12 && !/[.!?。！？]["”’»)\]]*$/.test(block.text) && block.tag !== 'li' && !block.quoted)
+  isHeading(block) ||
+  (wordsIn(block.text) <= 12 &&
+    !/[.!?。！？]["”’»)\]]*$/.test(block.text) &&
+    block.tag !== 'li' &&
+    !block.quoted)
 
 const isPointer = (block: Block): boolean =>
   block.linked >= LINK_SHARE && !isHeading(block) && wordsIn(block.text) <= MAX_POINTER_WORDS

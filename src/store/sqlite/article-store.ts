@@ -123,6 +123,16 @@ export class SqliteArticleStore implements ArticleStore {
       .map(row => (row as { id: ArticleId }).id)
   }
 
+  async moveReprints(article: ArticleId, origin: ArticleId): Promise<void> {
+    this.#connection.transaction(() => {
+      this.#connection
+        .prepare(
+          'UPDATE article SET reprint_of = $origin WHERE (id = $article OR reprint_of = $article) AND id <> $origin',
+        )
+        .run({ $article: article, $origin: origin })
+    })
+  }
+
   async outlets(): Promise<string[]> {
     return this.#connection
       .prepare('SELECT name FROM outlet ORDER BY name')

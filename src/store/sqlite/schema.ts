@@ -30,6 +30,7 @@ export const migrations: readonly string[] = [
      UNIQUE (url, version)
    ) STRICT;
    CREATE INDEX article_superseded ON article (superseded_at) WHERE superseded_at IS NOT NULL;
+   CREATE INDEX article_reprint ON article (reprint_of) WHERE reprint_of IS NOT NULL;
    CREATE VIRTUAL TABLE article_term USING fts5 (
      terms, content = '', columnsize = 0, detail = none,
      tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '.,'"
