@@ -4,6 +4,8 @@ const SHARE_WORDS = new RegExp(
   `^(?:(?:${NETWORKS}|share|shares|tweet|post|pin|like|copy|link|url|save|send|download|baixar|comment|comments|bookmark|via|this|article|story|on|to|by|and|with|friends|more|\\d+|[|•·,:/+&-])(?:\\s+|$))+$`,
   'i',
 )
+const DATE_WORDS =
+  '\\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|on|at|by|am|pm|a|p|m|t|z|[a-z]{1,3}t|gmt|utc|updated|hours?|minutes?|days?|ago)\\b'
 const MEDIA =
   'photo|photos|photograph|photographs|image|images|picture|pictures|file photo|file|illustration|graphic|screengrab|screenshot|video'
 
@@ -11,7 +13,8 @@ const MEDIA =
 const PATTERNS: readonly RegExp[] = [
   // pointers to other pages
   /^[[(>»▶➤*•\s]*(?:also\s+(?:read|see|watch)|(?:read|see|learn|watch)\s+(?:more|also|next|the full|full)|read|related(?:\s+(?:articles?|news|stor(?:y|ies)|links?|content|coverage|topics?))?|more\s+(?:from|on|stories|news)[^.]{0,40}|must[- ]read|don['’]t miss|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you)?|editor['’]?s['’]? (?:picks?|choice)|trending(?: now)?|most (?:read|popular|viewed)|latest (?:news|stories)|popular|explained|in pics|watch|listen)\s*(?:[:|»>–—-]|\.{3}|…|$)/i,
-  /^(?:continue reading|read (?:more|the full|full)|view (?:author )?archive|view (?:all|more|gallery|comments)|show (?:more|comments)|load(?:ing)? (?:more|comments|content)|back to top|scroll (?:down|to)|skip to|story continues|article continues|click (?:here|to|on)|tap (?:here|to)|swipe|next (?:article|story|post)|previous (?:article|story|post)|enlarge image|image \d+ of \d+)\b/i,
+  /^(?:continue reading|read (?:more|the full|full))\b(?!.*[.!?]["”]?$)/i,
+  /^(?:view (?:author )?archive|view (?:all|more|gallery|comments)|show (?:more|comments)|load(?:ing)? (?:more|comments|content)|back to top|scroll (?:down|to)|skip to|story continues|article continues|click (?:here|to|on)|tap (?:here|to)|swipe|next (?:article|story|post)|previous (?:article|story|post)|enlarge image|image \d+ of \d+)\b/i,
   /\bclick here\b/i,
   /^https?:\/\/\S+$/i,
   // comments, trackbacks
@@ -42,7 +45,10 @@ const PATTERNS: readonly RegExp[] = [
   /(?:\bcredit:|[|(/©]|\bvia\b)\s*(?:[\p{L} .'’-]{2,40}[/|,]\s*)?(?:getty images|reuters|afp|associated press|ap photo|ap|epa|shutterstock|istock|alamy|unsplash|bloomberg)(?:\s*[|/,-]\s*[\p{L} .'’-]{2,40})?\s*\)?$/iu,
   /^(?:.{0,40}[|/])?\s*(?:getty images|shutterstock|istock(?:photo)?)$/i,
   // time stamps
-  /^\W*(?:first published|published|updated|last (?:updated|modified|changed)|posted|modified|created|issued)\b(?: (?:on|at|by))?\W{0,4}.{0,60}\d.{0,60}$/i,
+  new RegExp(
+    `^\\W*(?:(?:first|last)\\s+)?(?:published|updated|modified|changed|posted|created|issued|date)\\b\\W*(?=.*\\d)(?:${DATE_WORDS}|\\d+(?:st|nd|rd|th)?|\\W)+$`,
+    'i',
+  ),
   /^\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?)(?: ago| read)$/i,
 ]
 

@@ -15,10 +15,10 @@ export const plainOfMarkdown = (markdown: string): string =>
     .replace(/!\[[^\]\n]*\]\([^)\n]*\)/g, '')
     .replace(/\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)/g, '$1')
     .replace(/\[([^\]\n]*)\]\[[^\]\n]*\]/g, '$1')
-    .replace(/^\s{0,3}\[[^\]\n]+\]:\s+\S.*$/gm, '')
-    .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?)+/gm, '')
-    .replace(/^\s{0,3}(?:[-*_]\s*){3,}$/gm, '')
-    .replace(/^\s*(?:[-*+]|\d+[.)])\s+(?=\S)/gm, '')
+    .replace(/^[ \t]{0,3}\[[^\]\n]+\]:\s+\S.*$/gm, '')
+    .replace(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)+/gm, '')
+    .replace(/^[ \t]{0,3}(?:[-*_][ \t]*){3,}$/gm, '')
+    .replace(/^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(?=\S)/gm, '')
     .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^\n*_]*?\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
     .replace(/`([^`\n]*)`/g, '$1')
@@ -33,7 +33,7 @@ const joinParagraphs = (text: string): string =>
     .join('\n\n')
 
 const setApart = (markdown: string): string =>
-  markdown.replace(/^(\s{0,3}#{1,6}\s.*|\s*(?:[-*+]|\d+[.)])\s+.*)$/gm, '\n$1\n')
+  markdown.replace(/^([ \t]{0,3}#{1,6}[ \t].*|[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+.*)$/gm, '\n$1\n')
 
 const frontMatter = (yaml: string): Record<string, unknown> => {
   const document = parseYaml(yaml, { prettyErrors: true })

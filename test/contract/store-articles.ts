@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { articleId } from '../../src/domain/article.ts'
+import { type ArticleDraft, articleId } from '../../src/domain/article.ts'
 import type { Store } from '../../src/store/store.ts'
 import { draft, fresh, march, SEEN } from './articles.ts'
 
@@ -112,6 +112,23 @@ export const articlesOutlive = (open: () => Promise<Store>): void => {
       expect(await store.articles.sharing([8, 11], 10)).toEqual([articleId(recent), articleId(old)])
       expect(await store.articles.sharing([8], 1)).toEqual([articleId(recent)])
       expect(await store.articles.sharing([], 10)).toEqual([])
+    })
+
+    test('an article and its reprints get an earlier origin, again and again the same', async () => {
+      await using store = await open()
+      const [first, middle, copy] = ['First', 'Middle', 'Copy'].map(title => draft(title)) as [
+        ArticleDraft,
+        ArticleDraft,
+        ArticleDraft,
+      ]
+      await store.articles.put(
+        [fresh(middle), fresh(copy, { reprintOf: articleId(middle) }), fresh(first)],
+        SEEN,
+      )
+      await store.articles.moveReprints(articleId(middle), articleId(first))
+      await store.articles.moveReprints(articleId(middle), articleId(first))
+      const stored = await store.articles.get([first, middle, copy].map(articleId))
+      expect(stored.map(article => article.reprintOf)).toEqual([null, articleId(first), articleId(first)])
     })
 
     test('the origin of a reprint is kept', async () => {

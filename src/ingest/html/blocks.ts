@@ -21,7 +21,7 @@ const BLOCK = new Set(
 )
 const CELL = new Set(['td', 'th'])
 const SILENT = new Set(
-  'script style noscript template svg math iframe object video audio canvas button select textarea input form'.split(
+  'script style title noscript template svg math iframe object video audio canvas button select textarea input form'.split(
     ' ',
   ),
 )

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability'
-import { cleanText } from '../clean-text.ts'
+import { withoutTags } from '../body.ts'
+import { cleanLine } from '../clean-text.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import type { DomDocument, DomElement } from './dom.ts'
 import { trimBlocks } from './trim.ts'
@@ -8,6 +9,7 @@ import { trimBlocks } from './trim.ts'
 const FURNITURE = [
   'script:not([type*="ld+json"])',
   'style',
+  'title',
   'noscript',
   'template',
   'nav',
@@ -96,7 +98,7 @@ export const contentOf = (document: DomDocument, title: string | null): string[]
   const view = readerView(document)
   const blocks = lengthOf(own) >= lengthOf(view) * 0.5 && own.length > 1 ? own : view
   return trimBlocks(
-    blocks.map(block => ({ ...block, text: cleanText(block.text).replace(/\s+/g, ' ').trim() })),
+    blocks.map(block => ({ ...block, text: withoutTags(cleanLine(block.text) ?? '') })),
     title,
   )
 }

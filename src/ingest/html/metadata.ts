@@ -76,7 +76,8 @@ const withoutOutlet = (title: string | null, outlet: string | null): string | nu
   return title.slice(0, title.length - last.length).replace(/\s+[|–—·»-]\s+$/, '')
 }
 
-const isName = (text: string | null | undefined): text is string => !!text && !/^https?:|^@|^\S+\/\S+$/i.test(text)
+const isName = (text: string | null | undefined): text is string =>
+  !!text && !/^https?:|^@|^\S+\/\S+$/i.test(text)
 
 /** Text that was escaped once too often, such as `It&amp;#8217;s` in the source of the page. */
 const unescaped = (text: string | null): string | null =>
