@@ -1,9 +1,21 @@
 import { Command, CommanderError } from 'commander'
 import { CommuniqueError } from '../domain/errors.ts'
 import { safeText } from '../render/safe.ts'
+import { briefCommand } from './brief.ts'
 import { checkCommand } from './check.ts'
 import type { CommandContext } from './context.ts'
 import { doctorCommand } from './doctor.ts'
+import { ingestCommand } from './ingest.ts'
+import { runCommand } from './run.ts'
+
+/** In the order in which the help lists them. */
+const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
+  runCommand,
+  briefCommand,
+  checkCommand,
+  ingestCommand,
+  doctorCommand,
+]
 
 const VERSION = '0.1.0'
 
@@ -15,7 +27,7 @@ const programOf = (context: CommandContext): Command => {
     .description('Cited news briefings: every sentence shows the passage it rests on.')
     .version(VERSION)
     .showHelpAfterError('Run it with --help to see what it takes.')
-  for (const command of [checkCommand, doctorCommand]) program.addCommand(command(context))
+  for (const command of COMMANDS) program.addCommand(command(context))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: text => context.stdout.write(text),

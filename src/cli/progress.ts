@@ -8,9 +8,9 @@ export interface Progress extends Disposable {
 
 const BAR_COLUMNS = 24
 
-const bar = (done: number, total: number): string => {
-  const filled = total > 0 ? Math.round((Math.min(done, total) / total) * BAR_COLUMNS) : 0
-  return `${'█'.repeat(filled)}${'░'.repeat(BAR_COLUMNS - filled)} ${done}/${total}`
+const bar = (share: number): string => {
+  const filled = Math.round(share * BAR_COLUMNS)
+  return `${'█'.repeat(filled)}${'░'.repeat(BAR_COLUMNS - filled)} ${Math.round(share * 100)} %`
 }
 
 export const startProgress = ({ stderr }: CommandContext, title: string): Progress => {
@@ -18,7 +18,7 @@ export const startProgress = ({ stderr }: CommandContext, title: string): Progre
   const spinner = ora({ text: title, discardStdin: false, hideCursor: true }).start()
   return {
     update: (done, total, what) => {
-      spinner.text = `${title} ${bar(done, total)} ${what.slice(-Math.max(10, stderr.columns - title.length - BAR_COLUMNS - 24))}`
+      spinner.text = `${title} ${bar(total > 0 ? Math.min(1, done / total) : 1)} ${what}`
     },
     [Symbol.dispose]: () => void spinner.stop(),
   }

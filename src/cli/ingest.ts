@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { type ArticleDraft, articleId } from '../domain/article.ts'
+import { toInstant } from '../domain/values.ts'
+import { previewDocuments } from '../ingest/ingest-documents.ts'
+import { countLabel, dateLabel, outletLabel } from '../render/labels.ts'
+import { safeText } from '../render/safe.ts'
+import type { CommandContext } from './context.ts'
+import { ingestPaths, rejectionLines } from './fill.ts'
+import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
+
+interface IngestOptions extends CommonOptions {
+  readonly json?: boolean
+  readonly dryRun?: boolean
+}
+
+const preview = (draft: ArticleDraft): string =>
+  `${safeText(draft.title)}\n    ${safeText(outletLabel(draft))}, ${dateLabel(draft)}, ${countLabel(draft.body.length, 'character')}\n`
+
+/** `communique ingest PATH…`: reads documents into the store. */
+export const ingestCommand = (context: CommandContext): Command =>
+  withCommonOptions(new Command('ingest'))
+    .description('Read articles into the store.')
+    .argument('<path...>', 'files and folders of .txt, .md, .html, .json, .jsonl and feeds')
+    .option('--json', 'print the result as one JSON document')
+    .option('--dry-run', 'print the articles as read and store nothing')
+    .action(async (paths: string[], options: IngestOptions) => {
+      const json = (document: unknown) => context.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+      if (options.dryRun) {
+        const inputs = paths.map(path => resolve(context.cwd, path))
+        const read = await previewDocuments(inputs, { now: toInstant(context.now()), signal: context.signal })
+        if (options.json) {
+          json({ ...read, articles: read.articles.map(draft => ({ articleId: articleId(draft), ...draft })) })
+          return
+        }
+        context.stderr.write(rejectionLines(read))
+        context.stdout.write(read.articles.map(preview).join(''))
+        return
+      }
+      await using app = await appFor(context, options)
+      const result = await ingestPaths(context, app.store, paths)
+      if (options.json) {
+        json(result)
+        return
+      }
+      context.stderr.write(rejectionLines(result))
+      const counts = `${result.added} added, ${result.updated} updated, ${result.known} known already`
+      context.stdout.write(`${counts}, ${result.rejected.length} not read.\n`)
+    })
