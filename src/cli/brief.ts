@@ -32,9 +32,14 @@ export const briefCommand = (context: CommandContext): Command =>
     .argument('<briefing>', 'id of the briefing, such as sco')
     .addOption(new Option('--as-of <time>', 'use only what was known by then').argParser(parseInstant))
     .addOption(
-      new Option('--since <time|last>', 'tell what is new since then, or since the last kept edition').argParser(parseSince),
+      new Option(
+        '--since <time|last>',
+        'tell what is new since then, or since the last kept edition',
+      ).argParser(parseSince),
     )
-    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(renderings)).default('terminal'))
+    .addOption(
+      new Option('--format <format>', 'how to print it').choices(Object.keys(renderings)).default('terminal'),
+    )
     .option('--ingest <path>', 'brief from this file or folder alone, read into a store in memory')
     .action(async (id: string, options: BriefOptions) => {
       await using app = await appFor(context, storeAddress(options))

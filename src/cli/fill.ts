@@ -29,13 +29,18 @@ export const ingestPaths = async (
     {
       now: toInstant(context.now()),
       signal: context.signal,
-      onProgress: ({ bytesRead, bytes, articles }) => progress.update(bytesRead, bytes, countLabel(articles, 'article')),
+      onProgress: ({ bytesRead, bytes, articles }) =>
+        progress.update(bytesRead, bytes, countLabel(articles, 'article')),
     },
   )
 }
 
 /** Fills a store from what `--ingest` named, if anything, and tells what was not taken. */
-export const fill = async (context: CommandContext, store: Store, path: string | undefined): Promise<void> => {
+export const fill = async (
+  context: CommandContext,
+  store: Store,
+  path: string | undefined,
+): Promise<void> => {
   if (path === undefined) return
   context.stderr.write(rejectionLines(await ingestPaths(context, store, [path])))
 }

@@ -12,7 +12,11 @@ import { terminalStyle } from './output.ts'
 
 const TERMINAL = 'terminal:'
 
-const takeInSamples = async (context: CommandContext, store: Store, briefings: readonly Briefing[]): Promise<void> => {
+const takeInSamples = async (
+  context: CommandContext,
+  store: Store,
+  briefings: readonly Briefing[],
+): Promise<void> => {
   const { articles } = await store.articles.coverage({})
   const folders = briefings.flatMap(({ samples }) => samples ?? [])
   if (articles > 0 || folders.length === 0) return
@@ -24,7 +28,9 @@ const takeInSamples = async (context: CommandContext, store: Store, briefings: r
 /** `communique run`: fills an empty store with the samples and shows the editions meant for the terminal. */
 export const runCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('run'))
-    .description('Start: take in the samples if the store is empty, and show the briefings meant for the terminal.')
+    .description(
+      'Start: take in the samples if the store is empty, and show the briefings meant for the terminal.',
+    )
     .action(async (options: CommonOptions) => {
       await using app = await appFor(context, options)
       const briefings = await app.briefings()

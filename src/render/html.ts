@@ -14,8 +14,10 @@ h3 { font-size: 1rem; margin: 1rem 0 .25rem }
 .meta, .quiet, .source small { color: var(--soft); font: .875rem/1.45 system-ui, sans-serif }
 .headline { font-size: 1.2rem }
 .status { display: inline-block; margin: 0 0 .5rem; padding: .1rem .6rem; border: 1px solid var(--accent); border-radius: 1rem; color: var(--accent); font: 600 .9rem system-ui, sans-serif }
+dl.glance { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; font: .95rem system-ui, sans-serif }
+.glance dt { color: var(--soft) } .glance dd { margin: 0; font-weight: 600 }
 ul, ol { padding-left: 1.25rem } li { margin: .4rem 0 }
-.who { font-weight: 700 } .tag { color: var(--soft); font: italic .85rem system-ui, sans-serif }
+.who { font-weight: 700 } .via { color: var(--soft); font: .85rem system-ui, sans-serif } .via::before { content: '— ' } .tag { color: var(--soft); font: italic .85rem system-ui, sans-serif }
 a { color: var(--accent) } sup a { text-decoration: none; padding: 0 .1rem }
 .accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); padding: 0; list-style: none }
 .accounts li { margin: 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: .4rem }
@@ -25,17 +27,24 @@ blockquote { margin: .25rem 0; padding-left: .75rem; border-left: 3px solid var(
 `
 
 const claimHtml = (claim: EditionClaim, view: EditionView): string => {
-  const { text, who, tags, numbers } = view.claim(claim)
-  const lead = who ? `<span class="who">${escapeHtml(who)}:</span> ` : ''
+  const { text, speaker, via, tags, numbers } = view.claim(claim)
+  const lead = speaker ? `<span class="who">${escapeHtml(speaker)}:</span> ` : ''
+  const outlets = via ? ` <span class="via">${escapeHtml(via)}</span>` : ''
   const marks = tags.map(tag => ` <span class="tag">${escapeHtml(tag)}</span>`).join('')
   const refs = numbers
     .map(number => `<a href="#source-${number}" aria-label="Source ${number}">${number}</a>`)
     .join(' ')
-  return `${lead}${escapeHtml(text)}${marks}<sup>${refs}</sup>`
+  return `${lead}${escapeHtml(text)}${outlets}${marks}<sup>${refs}</sup>`
 }
 
 const list = (claims: readonly EditionClaim[], view: EditionView, className = ''): string =>
   `<ul${className ? ` class="${className}"` : ''}>${claims.map(claim => `<li>${claimHtml(claim, view)}</li>`).join('\n')}</ul>`
+
+const glanceHtml = ({ glance }: EditionView): string => {
+  if (glance.length === 0) return ''
+  const rows = glance.map(({ title, label }) => `<dt>${escapeHtml(title)}</dt><dd>${escapeHtml(label)}</dd>`)
+  return `<dl class="glance">${rows.join('')}</dl>`
+}
 
 const sectionHtml = (section: SectionResult, view: EditionView): string => {
   const head = `<h2 id="section-${escapeHtml(section.id)}">${escapeHtml(section.title)}</h2>`
@@ -94,7 +103,8 @@ export const editionHtml = (edition: Edition): string => {
 <p class="meta">As of ${instantLabel(edition.asOf)}. From ${escapeHtml(coverageLabel(edition.searched))}.</p>
 </header>
 <main>
-${edition.headline ? `<p class="headline">${claimHtml(edition.headline, view)}</p>` : ''}
+${glanceHtml(view)}
+${view.headline ? `<p class="headline">${claimHtml(view.headline, view)}</p>` : ''}
 ${edition.sections.map(section => sectionHtml(section, view)).join('\n')}
 ${disputesHtml(edition, view)}
 ${changesHtml(edition)}

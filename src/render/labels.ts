@@ -1,5 +1,5 @@
 import { type ArticleId, outletName } from '../domain/article.ts'
-import type { Attribution, Claim, Modality } from '../domain/citation.ts'
+import type { Claim, Modality } from '../domain/citation.ts'
 import type { ArticleCard, Coverage, EditionClaim } from '../domain/edition.ts'
 import type { Instant } from '../domain/values.ts'
 
@@ -29,16 +29,16 @@ export const dateLabel = (card: Pick<ArticleCard, 'publishedAt' | 'dateBasis'>):
 export const outletLabel = (card: Pick<ArticleCard, 'outlet' | 'url'>): string =>
   outletName(card) ?? 'outlet not named'
 
+/** A title with a mark at its end. */
+export const closed = (title: string): string => (/[.!?…]["”’]?$/.test(title) ? title : `${title}.`)
+
 /** `A`, `A and B`, `A, B and C`. */
 export const listLabel = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
-/** Who says so: `Foreign Office, via Indus Ledger and Gulf Wire`; `Indus Ledger`; empty when nobody is named. */
-export const attributionLabel = ({ speaker, outlets }: Attribution): string => {
-  const via = listLabel(outlets)
-  if (!speaker) return via
-  return via ? `${speaker}, via ${via}` : speaker
-}
+/** The speaker, when the claim's own words do not name them already; null otherwise. */
+export const leadSpeaker = ({ text, attribution: { speaker } }: Claim): string | null =>
+  speaker && !text.toLowerCase().includes(speaker.toLowerCase().replace(/^(?:an?|the) /, '')) ? speaker : null
 
 const MODALITY: Readonly<Record<Modality, string | null>> = {
   asserted: null,

@@ -4,9 +4,10 @@ import { escapeMarkdown, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
 const claimItem = (claim: EditionClaim, view: EditionView): string => {
-  const { text, who, tags, numbers } = view.claim(claim)
-  const lead = who ? `**${escapeMarkdown(who)}:** ` : ''
+  const { text, speaker, via, tags, numbers } = view.claim(claim)
+  const lead = speaker ? `**${escapeMarkdown(speaker)}:** ` : ''
   const tail = [
+    ...(via ? [`— *${escapeMarkdown(via)}*`] : []),
     ...tags.map(tag => `*(${escapeMarkdown(tag)})*`),
     ...numbers.map(number => `[^${number}]`),
   ].join(' ')
@@ -40,7 +41,8 @@ export const editionMarkdown = (edition: Edition): string => {
   const blocks = [
     `# ${escapeMarkdown(edition.title)}`,
     `As of ${instantLabel(edition.asOf)}. From ${coverageLabel(edition.searched)}.`,
-    ...(edition.headline ? [claimItem(edition.headline, view).slice(2)] : []),
+    ...view.glance.map(({ title, label }) => `${escapeMarkdown(title)}: **${escapeMarkdown(label)}**`),
+    ...(view.headline ? [claimItem(view.headline, view).slice(2)] : []),
     ...edition.sections.flatMap(section => sectionBlock(section, view)),
   ]
   if (edition.disputes.length > 0) {

@@ -2,7 +2,15 @@ import { styleText } from 'node:util'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { countLabel, coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel } from './labels.ts'
+import {
+  closed,
+  countLabel,
+  coverageLabel,
+  dateLabel,
+  dayLabel,
+  instantLabel,
+  outletLabel,
+} from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
 import { type EditionView, viewOf } from './view.ts'
 
@@ -40,15 +48,17 @@ export const painter = (style: TerminalStyle) => {
 
 type Painter = ReturnType<typeof painter>
 
-/** One claim as a bullet: who says so, what, how firmly, and the numbers of its sources. */
+/** One claim as a bullet: who says it, what, which outlets carry it, how firmly, and the numbers of its sources. */
 export const claimLines = (claim: EditionClaim, view: EditionView, { paint, wrap }: Painter): string => {
-  const { text, who, tags, numbers } = view.claim(claim)
-  const lead = who ? `${paint('bold', `${safeText(who)}:`)} ` : ''
-  const tail = [
+  const { text, speaker, via, tags, numbers } = view.claim(claim)
+  const parts = [
+    ...(speaker ? [paint('bold', `${safeText(speaker)}:`)] : []),
+    safeText(text),
+    ...(via ? [paint('dim', `— ${safeText(via)}`)] : []),
     ...tags.map(tag => paint('yellow', `[${tag}]`)),
     paint('cyan', `[${numbers.join(', ')}]`),
-  ].join(' ')
-  return wrap(`${lead}${safeText(text)} ${tail}`, '    ', '  • ')
+  ]
+  return wrap(parts.join(' '), '    ', '  • ')
 }
 
 const statusLabel = (section: SectionResult, { paint }: Painter): string => {
@@ -98,15 +108,18 @@ const sourceLines = (view: EditionView, to: Painter): string[] => {
     to.rule('Sources', ''),
     ...view.sources.map(({ number, card, quotes }) => {
       const url = safeUrl(card.url)
-      const name = to.link(safeText(card.title), url)
+      const name = to.link(closed(safeText(card.title)), url)
       const facts = to.paint(
         'dim',
         `${safeText(outletLabel(card))}, ${dateLabel(card)}, ${countLabel(quotes.length, 'passage')}`,
       )
-      return to.wrap(`${name}. ${facts}`, '      ', `${to.paint('cyan', `[${number}]`.padStart(5))} `)
+      return to.wrap(`${name} ${facts}`, '      ', `${to.paint('cyan', `[${number}]`.padStart(5))} `)
     }),
   ]
 }
+
+const glanceLine = (title: string, label: string, { paint, wrap }: Painter): string =>
+  wrap(`${safeText(title)}: ${paint(['bold', 'green'], safeText(label))}`, '  ')
 
 /** An edition for a terminal: title, headline, sections, accounts that differ, changes, numbered sources. */
 export const editionTerminal = (edition: Edition, style: TerminalStyle): string => {
@@ -124,7 +137,10 @@ export const editionTerminal = (edition: Edition, style: TerminalStyle): string 
       ),
       '',
     ),
-    ...(edition.headline ? ['', claimLines(edition.headline, view, to)] : []),
+    ...(view.glance.length > 0
+      ? ['', ...view.glance.map(({ title, label }) => glanceLine(title, label, to))]
+      : []),
+    ...(view.headline ? ['', claimLines(view.headline, view, to)] : []),
     ...edition.sections.flatMap(section => ['', ...sectionLines(section, view, to)]),
     ...disputeLines(edition, view, to),
     ...changeLines(edition, to),

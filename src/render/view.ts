@@ -1,13 +1,15 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { Citation } from '../domain/citation.ts'
 import { type ArticleCard, claimsOf, type Edition, type EditionClaim } from '../domain/edition.ts'
-import { attributionLabel, modalityLabel, numbersOf, originsLabel, sourceNumbers } from './labels.ts'
+import { leadSpeaker, listLabel, modalityLabel, numbersOf, originsLabel, sourceNumbers } from './labels.ts'
 
 /** A claim ready to be laid out. */
 export interface ClaimView {
   readonly text: string
-  /** Empty when the articles name nobody. */
-  readonly who: string
+  /** Who says so, when the text itself does not name them. */
+  readonly speaker: string | null
+  /** The outlets that carry it; null when no article names its outlet. */
+  readonly via: string | null
   /** `speculation`, `denial`, `new`, `2 articles, 1 origin` … */
   readonly tags: readonly string[]
   readonly numbers: readonly number[]
@@ -22,6 +24,10 @@ export interface SourceView {
 
 export interface EditionView {
   claim(claim: EditionClaim): ClaimView
+  /** The state of every status section, in order. */
+  readonly glance: readonly { readonly title: string; readonly label: string }[]
+  /** The headline, unless the reader meets it at once as the first claim. */
+  readonly headline: EditionClaim | null
   readonly sources: readonly SourceView[]
 }
 
@@ -49,7 +55,8 @@ export const viewOf = (edition: Edition): EditionView => {
   return {
     claim: claim => ({
       text: claim.text,
-      who: attributionLabel(claim.attribution),
+      speaker: leadSpeaker(claim),
+      via: listLabel(claim.attribution.outlets) || null,
       tags: [
         modalityLabel(claim.modality),
         since && claim.isNew ? 'new' : null,
@@ -57,6 +64,12 @@ export const viewOf = (edition: Edition): EditionView => {
       ].filter(tag => tag !== null),
       numbers: numbersOf(claim, numbers),
     }),
+    glance: edition.sections.flatMap(section =>
+      section.result === 'reported' && section.status
+        ? [{ title: section.title, label: section.status.label }]
+        : [],
+    ),
+    headline: edition.headline?.id === claimsOf(edition)[0]?.id ? null : edition.headline,
     sources: [...numbers].flatMap(([id, number]) => {
       const card = cards.get(id)
       return card ? [{ number, card, quotes: distinctQuotes(claims, id) }] : []

@@ -62,18 +62,20 @@ describe('an edition in the terminal', () => {
       As of 4 Mar 2025, 18:30 UTC. From 3 articles of 1 outlet, 3 Mar 2025 to 4 Mar
       2025.
 
+        Service: Running
+
       ── Service ──────────────────────────────────────────── Running since 3 Mar 2025
-        • Harbour Post and Copy Daily: The ferry returned to the lake on Monday. [new]
-          [2 articles, 1 origin] [1, 2]
-        • Lake Herald: More sailings may follow. [speculation] [3]
+        • The ferry returned to the lake on Monday. — Harbour Post and Copy Daily
+          [new] [2 articles, 1 origin] [1, 2]
+        • More sailings may follow. — Lake Herald [speculation] [3]
 
       ── Fares ───────────────────────────────────────────────────────────────────────
           Not reported. Searched 3 articles of 3 outlets, 3 Mar 2025.
 
       ── Accounts that differ ────────────────────────────────────────────────────────
         passengers carried
-        • Harbour Post: It carried 40 passengers. [1]
-        • harbour master, via Lake Herald: The ferry carried 38 passengers. [3]
+        • It carried 40 passengers. — Harbour Post [1]
+        • harbour master: The ferry carried 38 passengers. — Lake Herald [3]
 
       ── What changed ──────────────────────────────────── since 2 Mar 2025, 00:00 UTC
         • new: The ferry returned to the lake on Monday.
@@ -110,12 +112,14 @@ test('an edition in Markdown has every source with its exact passage as a footno
 
     As of 4 Mar 2025, 18:30 UTC. From 3 articles of 1 outlet, 3 Mar 2025 to 4 Mar 2025.
 
+    Service: **Running**
+
     ## Service
 
     **Running**, since 3 Mar 2025
 
-    - **Harbour Post and Copy Daily:** The ferry returned to the lake on Monday. *(new)* *(2 articles, 1 origin)* [^1] [^2]
-    - **Lake Herald:** More sailings may follow. *(speculation)* [^3]
+    - The ferry returned to the lake on Monday. — *Harbour Post and Copy Daily* *(new)* *(2 articles, 1 origin)* [^1] [^2]
+    - More sailings may follow. — *Lake Herald* *(speculation)* [^3]
 
     ## Fares
 
@@ -125,8 +129,8 @@ test('an edition in Markdown has every source with its exact passage as a footno
 
     ### passengers carried
 
-    - **Harbour Post:** It carried 40 passengers. [^1]
-    - **harbour master, via Lake Herald:** The ferry carried 38 passengers. [^3]
+    - It carried 40 passengers. — *Harbour Post* [^1]
+    - **harbour master:** The ferry carried 38 passengers. — *Lake Herald* [^3]
 
     ## What changed since 2 Mar 2025, 00:00 UTC
 
@@ -144,7 +148,7 @@ test('an edition in Markdown has every source with its exact passage as a footno
 test('an edition in HTML links every claim to its sources', () => {
   const page = editionHtml(full)
   expect(page).toContain(
-    '<span class="who">harbour master, via Lake Herald:</span> The ferry carried 38 passengers.',
+    '<span class="who">harbour master:</span> The ferry carried 38 passengers. <span class="via">Lake Herald</span>',
   )
   expect(page).toContain('<li id="source-3" class="source" value="3">')
   expect(page).toContain('<blockquote>the ferry carried 38 passengers</blockquote>')
