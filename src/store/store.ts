@@ -1,11 +1,13 @@
 import type { Article, ArticleDraft, ArticleId } from '../domain/article.ts'
 import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
+import type { Feed, KnownEntry } from '../domain/feed.ts'
 import type { Instant } from '../domain/values.ts'
 
 /** Where Communiqué keeps what must not be lost. One contract suite (`test/contract/store.ts`) runs on every engine. */
 export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore
   readonly editions: EditionStore
+  readonly feeds: FeedStore
 }
 
 /** An article on its way in, with the fingerprint by which its reprints are found. */
@@ -85,4 +87,26 @@ export interface EditionStore {
   get(id: EditionId): Promise<Edition | null>
   /** The newest edition of a briefing as of an instant at or before `at`. */
   latest(briefing: string, at: Instant): Promise<Edition | null>
+}
+
+export interface FeedStore {
+  /** Keeps a new feed; false when there is one under this URL, which then stays as it is. */
+  add(feed: Feed): Promise<boolean>
+  /** Every feed, by URL. */
+  list(): Promise<Feed[]>
+  get(url: string): Promise<Feed | null>
+  /** Keeps what has become of a feed; one that has been removed meanwhile stays removed. */
+  save(feed: Feed): Promise<void>
+  /** Removes a feed and what is remembered of its entries; its articles stay. False when there is none. */
+  remove(url: string): Promise<boolean>
+  /** Renames a feed that has moved, with its entries; it disappears when there is one under the new URL. */
+  move(url: string, to: string): Promise<void>
+  /** Feeds due at `now`, longest due first. They count as due next at `until`, so that nobody else takes them before. */
+  claim(now: Instant, until: Instant, limit: number): Promise<Feed[]>
+  /** What is remembered under these keys. */
+  entries(feed: string, keys: readonly string[]): Promise<Map<string, KnownEntry>>
+  /** Remembers entries; what was remembered under their keys is replaced. */
+  remember(feed: string, entries: readonly KnownEntry[], now: Instant): Promise<void>
+  /** Forgets entries of all feeds that have not changed since. */
+  forget(before: Instant): Promise<void>
 }

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { articlesOutlive } from './store-articles.ts'
 import { editionsOutlive } from './store-editions.ts'
+import { feedsOutlive } from './store-feeds.ts'
 import { searchFinds } from './store-search.ts'
 
 /** What every engine must do. `open` gives an empty store, which the test closes. */
@@ -10,5 +11,6 @@ export const storeContract = (engine: string, open: () => Promise<Store>): void 
     articlesOutlive(open)
     searchFinds(open)
     editionsOutlive(open)
+    feedsOutlive(open)
   })
 }

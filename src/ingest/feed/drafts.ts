@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
 import { feedDate } from './dates.ts'
-import type { Feed, FeedEntry } from './feed.ts'
+import type { FeedEntry, ParsedFeed } from './document.ts'
 
 /** Something that was not taken over from an input, and why. */
 export interface Remark {
@@ -23,7 +23,7 @@ export interface FeedDrafts {
  * @param outlet the name to give them; absent: the feed's own title
  */
 export const feedDrafts = (
-  feed: Feed,
+  feed: ParsedFeed,
   source: string,
   now: Instant,
   outlet: string | null = null,

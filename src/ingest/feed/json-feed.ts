@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { htmlToText } from '../html-text.ts'
-import type { Feed, FeedEntry } from './feed.ts'
+import type { FeedEntry, ParsedFeed } from './document.ts'
 import { webAddress } from './links.ts'
 
 const text = z.string().nullish().catch(null)
@@ -30,7 +30,7 @@ const jsonItem = z.object({
 })
 
 /** Reads a JSON Feed; null when the text is none. */
-export const readJsonFeed = (source: string, url: string | null): Feed | null => {
+export const readJsonFeed = (source: string, url: string | null): ParsedFeed | null => {
   const parsed = jsonFeed.safeParse(parseJson(source))
   if (!parsed.success) return null
   const feed = parsed.data

@@ -1,4 +1,4 @@
-import type { FeedList } from './feed.ts'
+import type { FeedList } from './document.ts'
 import { webAddress } from './links.ts'
 import { descendants, type XmlElement } from './xml.ts'
 

@@ -1,4 +1,4 @@
-import type { FeedDocument } from './feed.ts'
+import type { FeedDocument } from './document.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { readOpml } from './opml.ts'
 import { readSitemap, readSitemapIndex } from './sitemap.ts'

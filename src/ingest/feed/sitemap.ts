@@ -1,10 +1,10 @@
-import type { Feed, FeedEntry, FeedList } from './feed.ts'
+import type { FeedEntry, FeedList, ParsedFeed } from './document.ts'
 import { webAddress } from './links.ts'
 import { plainLine } from './text.ts'
 import { child, childrenNamed, type XmlElement } from './xml.ts'
 
 /** Reads a sitemap; with Google's news extension its entries have titles and dates. */
-export const readSitemap = (root: XmlElement, url: string | null): Feed => ({
+export const readSitemap = (root: XmlElement, url: string | null): ParsedFeed => ({
   kind: 'feed',
   title: null,
   site: url && new URL(url).origin !== 'null' ? new URL('/', url).href : null,

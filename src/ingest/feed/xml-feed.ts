@@ -1,4 +1,4 @@
-import type { Feed, FeedEntry } from './feed.ts'
+import type { FeedEntry, ParsedFeed } from './document.ts'
 import { linkOf, webAddress } from './links.ts'
 import { plainLine, plainText } from './text.ts'
 import { child, childrenNamed, descendants, type XmlElement } from './xml.ts'
@@ -29,7 +29,7 @@ const MODIFIED = ['updated', 'modified', 'dcterms:modified', 'lastmod']
 const AUTHOR = ['author', 'dc:creator', 'itunes:author', 'dc:author', 'creator']
 
 /** Reads RSS 0.9x, 1.0 and 2.0, RDF, Atom 0.3 and 1.0 and CDF, also mixed; `url` is where the document was found. */
-export const readXmlFeed = (root: XmlElement, url: string | null): Feed => {
+export const readXmlFeed = (root: XmlElement, url: string | null): ParsedFeed => {
   const head = child(root, 'channel') ?? root
   const site = linkOf(head, [url])
   const entries = [...descendants(root)].filter(element => ENTRY.includes(element.name))

@@ -57,6 +57,22 @@ export const migrations: readonly string[] = [
      document TEXT NOT NULL
    ) STRICT;
    CREATE INDEX edition_by_time ON edition (briefing, as_of);`,
+  `CREATE TABLE feed (
+     url TEXT PRIMARY KEY,
+     next_at TEXT,
+     document TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX feed_due ON feed (next_at) WHERE next_at IS NOT NULL;
+   CREATE TABLE feed_entry (
+     feed TEXT NOT NULL REFERENCES feed (url) ON UPDATE CASCADE ON DELETE CASCADE,
+     key TEXT NOT NULL,
+     url TEXT NOT NULL,
+     fingerprint TEXT NOT NULL,
+     attempts INTEGER NOT NULL,
+     seen_at TEXT NOT NULL,
+     PRIMARY KEY (feed, key)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX feed_entry_by_time ON feed_entry (seen_at);`,
 ]
 
 /**

@@ -2,6 +2,7 @@ import type { Store } from '../store.ts'
 import { SqliteArticleStore } from './article-store.ts'
 import { Connection } from './connection.ts'
 import { SqliteEditionStore } from './edition-store.ts'
+import { SqliteFeedStore } from './feed-store.ts'
 
 /**
  * Opens a store in one SQLite file (`:memory:` for none), making it if it is not there.
@@ -13,6 +14,7 @@ export const openSqliteStore = (path: string): Store => {
   return {
     articles: new SqliteArticleStore(connection),
     editions: new SqliteEditionStore(connection),
+    feeds: new SqliteFeedStore(connection),
     [Symbol.asyncDispose]: async () => connection.db.close(),
   }
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
+import type { ParsedFeed } from '../../../src/ingest/feed/document.ts'
 import { feedDrafts } from '../../../src/ingest/feed/drafts.ts'
-import type { Feed } from '../../../src/ingest/feed/feed.ts'
 import { parseFeed } from '../../../src/ingest/feed/parse.ts'
 
 const NOW = '2025-07-01T12:00:00.000Z'
 const SOURCE = 'file:///feeds/paper.xml'
 const drafts = (items: string, outlet?: string) =>
   feedDrafts(
-    parseFeed(`<rss><channel><title>The Paper</title>${items}</channel></rss>`, SOURCE) as Feed,
+    parseFeed(`<rss><channel><title>The Paper</title>${items}</channel></rss>`, SOURCE) as ParsedFeed,
     SOURCE,
     NOW,
     outlet,

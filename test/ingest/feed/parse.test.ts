@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Feed, FeedList } from '../../../src/ingest/feed/feed.ts'
+import type { FeedList, ParsedFeed } from '../../../src/ingest/feed/document.ts'
 import { looksLikeFeed, parseFeed } from '../../../src/ingest/feed/parse.ts'
 import { UnreadableError } from '../../../src/ingest/unreadable.ts'
 
 const ADDRESS = 'https://paper.example/news/feed.xml'
-const feed = (text: string): Feed => {
+const feed = (text: string): ParsedFeed => {
   const document = parseFeed(text, ADDRESS)
   if (document?.kind !== 'feed') throw new Error('expected a feed')
   return document

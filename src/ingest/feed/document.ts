@@ -1,8 +1,8 @@
 /** What a document that is polled can hold: articles, or the addresses of other documents that hold them. */
-export type FeedDocument = Feed | FeedList
+export type FeedDocument = ParsedFeed | FeedList
 
 /** A feed or sitemap in the one form that all formats are read into. */
-export interface Feed {
+export interface ParsedFeed {
   readonly kind: 'feed'
   readonly title: string | null
   /** The site that the feed belongs to. */

@@ -1,0 +1,69 @@
+import type { Instant } from './values.ts'
+
+/** A URL polled for one outlet, and how it has fared. */
+export interface Feed {
+  readonly url: string
+  /** The name given to the outlet; null: the feed's own title. */
+  readonly outlet: string | null
+  /** The feed's title and site, as it last told them. */
+  readonly title: string | null
+  readonly site: string | null
+  /** BCP 47 tag for articles that do not tell their own. */
+  readonly language: string | null
+  /** Whether article pages are read where the feed has only a summary. */
+  readonly pages: boolean
+  /** Named in the configuration rather than added by a person: it goes when its line goes. */
+  readonly configured: boolean
+  readonly addedAt: Instant
+  /** When it is polled next; null: disabled. */
+  readonly nextAt: Instant | null
+  readonly intervalMinutes: number
+  readonly checkedAt: Instant | null
+  /** When it last had something new. */
+  readonly changedAt: Instant | null
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** Failures in a row, since when, and the last one in words. */
+  readonly failures: number
+  readonly failingSince: Instant | null
+  readonly problem: string | null
+}
+
+/** What is remembered of an entry, so that it is read once and again only when it changes. */
+export interface KnownEntry {
+  /** The publisher's id or the canonical address; an entry may have one of each. */
+  readonly key: string
+  /** The address its article is stored under. */
+  readonly url: string
+  /** Changes when the entry does. */
+  readonly fingerprint: string
+  /** Attempts to read its page that failed; 0 when nothing is left to do. */
+  readonly attempts: number
+}
+
+export type NewFeed = Pick<Feed, 'url'> &
+  Partial<Pick<Feed, 'outlet' | 'title' | 'site' | 'language' | 'pages' | 'configured'>>
+
+/** How often a feed is polled before it is known how often it has news, in minutes. */
+export const FIRST_INTERVAL_MINUTES = 30
+
+/** A feed that has never been polled, due now. */
+export const newFeed = (known: NewFeed, now: Instant): Feed => ({
+  outlet: null,
+  title: null,
+  site: null,
+  language: null,
+  pages: true,
+  configured: false,
+  ...known,
+  addedAt: now,
+  nextAt: now,
+  intervalMinutes: FIRST_INTERVAL_MINUTES,
+  checkedAt: null,
+  changedAt: null,
+  etag: null,
+  lastModified: null,
+  failures: 0,
+  failingSince: null,
+  problem: null,
+})
