@@ -1,0 +1,28 @@
+import { parentPort } from 'node:worker_threads'
+import { decode } from '../decode.ts'
+import { linkedFeeds } from '../feed/discover.ts'
+import { parseFeed } from '../feed/parse.ts'
+import { readPage } from '../html/page.ts'
+import type { Outcome, Results, Task } from './task.ts'
+
+const read = (task: Task): Results[Task['kind']] => {
+  const text = decode(task.bytes, task.contentType)
+  switch (task.kind) {
+    case 'feed':
+      return parseFeed(text, task.url)
+    case 'links':
+      return linkedFeeds(text, task.url)
+    case 'page':
+      return readPage(text, { url: task.url, fileName: null, now: task.now })
+  }
+}
+
+const outcomeOf = (task: Task): Outcome => {
+  try {
+    return { value: read(task) }
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+parentPort!.on('message', (task: Task) => parentPort!.postMessage(outcomeOf(task)))
