@@ -5,11 +5,12 @@ import type { EditionClaim } from '../domain/edition.ts'
 import type { Instant } from '../domain/values.ts'
 import { contentTerms } from '../text/tokens.ts'
 import type { EvidenceGroup } from './evidence.ts'
+import { named } from './standing.ts'
 
 /** The words of a passage as a sentence of an edition: one line, beginning with a capital. */
 const worded = (quote: string): string => {
   const line = quote.replace(/\s+/g, ' ').trim()
-  return line.charAt(0).toUpperCase() + line.slice(1)
+  return line.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
 }
 
 /** The same for the same words in the same section, whatever their order and form. */
@@ -34,7 +35,7 @@ const outletsOf = (group: EvidenceGroup): string[] => {
  */
 export const claimOf = (section: string, group: EvidenceGroup, from: Instant | null): EditionClaim => {
   const [first, ...others] = group
-  const text = worded(first.text)
+  const text = worded(named(first))
   const { speaker, modality } = first.statement
   return {
     id: claimId(section, text),

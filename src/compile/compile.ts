@@ -4,6 +4,7 @@ import {
   type ArticleCard,
   type Coverage,
   claimsOf,
+  type Dispute,
   type Edition,
   type EditionClaim,
   editionId,
@@ -15,6 +16,8 @@ import type { Store } from '../store/store.ts'
 import { claimOf } from './claims.ts'
 import { correctedSince } from './corrections.ts'
 import { changesSince, withKeptIds } from './diff.ts'
+import type { ToldDispute } from './edition-disputes.ts'
+import type { EvidenceGroup } from './evidence.ts'
 import { gatherArticles } from './gather.ts'
 import { outline, type SectionOutline } from './outline.ts'
 import { coverageOf, topicOf, undatedAfter } from './topic.ts'
@@ -47,6 +50,14 @@ const sectionOf = (
     status: shownBy && { label: status.label, since: status.since, claims: shownBy },
     claims,
   }
+}
+
+const disputeOf = (
+  { about, accounts: [first, second, ...rest] }: ToldDispute,
+  from: Instant | null,
+): Dispute => {
+  const worded = (group: EvidenceGroup): EditionClaim => claimOf(about, group, from)
+  return { about, accounts: [worded(first), worded(second), ...rest.map(worded)] }
 }
 
 /** The section without the claims that do not verify. */
@@ -92,13 +103,14 @@ const draft = async (
   const topic = await topicOf(articles, briefing.about, asOf)
   const searched = await coverageOf(articles, topic)
   const read = await gatherArticles(articles, topic, briefing.sections, searched.articles)
-  const sections = outline(read.map(analyse), briefing.sections, asOf).map(section =>
-    sectionOf(section, from, searched),
-  )
-  const written = claimsOf({ sections })
+  const told = outline(read.map(analyse), briefing.sections, asOf)
+  const sections = told.sections.map(section => sectionOf(section, from, searched))
+  const disputes = told.disputes.map(dispute => disputeOf(dispute, from))
+  const written = [...claimsOf({ sections }), ...disputes.flatMap(({ accounts }) => accounts)]
   const isExact = await verifierFor(articles, written)
   const kept = sections.map(section => verified(section, isExact, searched))
-  const claims = claimsOf({ sections: kept })
+  const standing = disputes.filter(({ accounts }) => accounts.every(isExact))
+  const claims = [...claimsOf({ sections: kept }), ...standing.flatMap(({ accounts }) => accounts)]
   return {
     id: editionId(briefing.id, asOf),
     briefing: briefing.id,
@@ -106,14 +118,14 @@ const draft = async (
     asOf,
     period: { from, to: asOf },
     sections: kept,
-    disputes: [],
+    disputes: standing,
     articles: cited(read, claims),
     searched,
     undated: await undatedAfter(articles, topic, asOf),
     writer: {
       kind: 'extractive',
       model: null,
-      withheld: written.length - claims.length,
+      withheld: written.filter(claim => !isExact(claim)).length,
       promptTokens: 0,
       completionTokens: 0,
     },

@@ -1,71 +1,76 @@
-import type { Article, ArticleId } from '../domain/article.ts'
+import type { ArticleId } from '../domain/article.ts'
 import type { Instant } from '../domain/values.ts'
-import { needsAntecedent, trimLeadIn } from '../text/trim.ts'
-import type { Corpus, Line } from './corpus.ts'
+import { needsAntecedent } from '../text/trim.ts'
+import { supports } from './compatible.ts'
+import type { Line } from './corpus.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
-import { closeness, type Point } from './points.ts'
-import { readStatement } from './statement.ts'
+import { isWithin, type Material } from './material.ts'
+import { completeness, linesCloseTo, type Point } from './points.ts'
 
-/** How much of a point's agreed content a sentence must say for its article to be cited. */
+/** How close to what a point's members agree on a sentence must be for its article to be cited, 0 to 1. */
 const SAYS_SO = 0.38
+/** What a sentence that needs the one before it is worth as the one that stands for its group. */
+const DANGLING = 0.5
+/** A reprint stands for its group only where the origin does not. */
+const REPRINTED = 0.99
 
-/** A line of the corpus read as evidence, without its lead-in. */
-export const evidenceOf = (corpus: Corpus, line: Line, score: number): Evidence => {
-  const { article, sentences } = corpus.analyses[line.source]!
-  const sentence = sentences[line.index]!
-  const span = trimLeadIn(article.body, sentence.span)
-  return {
-    article,
-    span,
-    text: article.body.slice(span.start, span.end),
-    terms: sentence.terms,
-    score,
-    statement: readStatement(article, sentences, line.index),
-  }
+interface Candidate {
+  readonly line: Line
+  readonly evidence: Evidence
+  readonly worth: number
 }
 
-/** Known on or after `from`; an undated article cannot be shown to be. */
-export const isWithin = ({ publishedAt }: Article, from: Instant | null): boolean =>
-  from === null || (publishedAt !== null && publishedAt >= from)
+/** Every article's best sentence for a point, the one that says most of it and can be read alone first. */
+const candidates = (
+  { corpus, evidence: read }: Material,
+  point: Point,
+  score: number,
+  from: Instant | null,
+): Candidate[] => {
+  const best = new Map<ArticleId, Candidate>()
+  const numbers = new Set([...point.members, ...linesCloseTo(corpus, point, SAYS_SO)])
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const line = corpus.lines[number]!
+    if (!isWithin(line.article, from)) continue
+    const evidence = read(line, score)
+    const worth =
+      completeness(point, line) *
+      (needsAntecedent(evidence.text) ? DANGLING : 1) *
+      (line.article.reprintOf === null ? 1 : REPRINTED)
+    const known = best.get(line.article.id)
+    if (!known || worth > known.worth) best.set(line.article.id, { line, evidence, worth })
+  }
+  return [...best.values()].sort((a, b) => b.worth - a.worth || a.line.source - b.line.source)
+}
 
-const isCompatible = (a: Evidence, b: Evidence): boolean =>
-  a.statement.negated === b.statement.negated &&
-  (a.statement.modality === 'speculated') === (b.statement.modality === 'speculated')
+const supportedBy = (first: Evidence, all: readonly Candidate[]): EvidenceGroup => {
+  const others = all.map(({ evidence }) => evidence).filter(({ article }) => article.id !== first.article.id)
+  return [first, ...others.filter(evidence => supports(first, evidence))]
+}
 
-/** What a sentence is worth as the one that stands for its group: it says much, and can be read alone. */
-const standing = (point: Point, line: Line, evidence: Evidence): number =>
-  closeness(point, line) *
-  (needsAntecedent(evidence.text) ? 0.5 : 1) *
-  (evidence.article.reprintOf === null ? 1 : 0.99)
+/** Evidence that leads a group, with whatever else of the point supports it. */
+export const groupLedBy = (
+  material: Material,
+  point: Point,
+  first: Evidence,
+  from: Instant | null,
+): EvidenceGroup => supportedBy(first, candidates(material, point, first.score, from))
 
 /**
  * The evidence for one point: its members and every other article with a sentence that says the same, the one that
- * says it best first, one sentence an article. Sentences that are only speculation, or deny what the first says, are
- * not evidence for it.
+ * says most first, one sentence an article. Null when none of them can be understood on its own.
  * @param from leaves out articles that are not known to be as new; null: none
  */
 export const groupOf = (
-  corpus: Corpus,
+  material: Material,
   point: Point,
   score: number,
   from: Instant | null,
 ): EvidenceGroup | null => {
-  const best = new Map<ArticleId, { evidence: Evidence; worth: number }>()
-  const members = new Set(point.members)
-  for (const [number, line] of corpus.lines.entries()) {
-    if (!line.isEvidence || !isWithin(line.article, from)) continue
-    if (!members.has(number) && closeness(point, line) < SAYS_SO) continue
-    const evidence = evidenceOf(corpus, line, score)
-    const worth = standing(point, line, evidence)
-    const known = best.get(line.article.id)
-    if (!known || worth > known.worth) best.set(line.article.id, { evidence, worth })
+  const all = candidates(material, point, score, from)
+  for (const { line } of all) {
+    const first = material.standing(line, score)
+    if (first) return supportedBy(first, all)
   }
-  const [first, ...others] = [...best.values()].sort(
-    (a, b) => b.worth - a.worth || (a.evidence.article.id < b.evidence.article.id ? -1 : 1),
-  )
-  if (!first) return null
-  return [
-    first.evidence,
-    ...others.map(({ evidence }) => evidence).filter(evidence => isCompatible(first.evidence, evidence)),
-  ]
+  return null
 }

@@ -1,16 +1,14 @@
 import type { Section } from '../domain/briefing.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
-import { clusters } from './cluster.ts'
-import { type Corpus, corpusOf } from './corpus.ts'
-import type { Evidence, EvidenceGroup } from './evidence.ts'
+import { disputesAmong, type ToldDispute } from './edition-disputes.ts'
+import type { EvidenceGroup } from './evidence.ts'
 import { questionOf } from './gather.ts'
-import { evidenceOf, groupOf, isWithin } from './groups.ts'
-import { neighborsOf } from './neighbors.ts'
-import { type Point, pointOf } from './points.ts'
+import { groupOf } from './groups.ts'
+import { isWithin, type Material, materialOf } from './material.ts'
 import { relevanceTo } from './relevance.ts'
+import { type ShownStatus, statusOf } from './section-status.ts'
 import { deal, type Ranked, rankings } from './select.ts'
-import { decideStatus } from './status.ts'
 import { inEventOrder } from './timeline.ts'
 
 /** What one section tells, before it is worded. */
@@ -21,68 +19,48 @@ export interface SectionOutline {
   readonly status: { readonly label: string; readonly since: Instant | null; readonly shownBy: number } | null
 }
 
+/** What an edition tells, before it is worded. */
+export interface Outline {
+  readonly sections: readonly SectionOutline[]
+  readonly disputes: readonly ToldDispute[]
+}
+
 const DAY_MS = 86_400_000
-/** How many of a section's best points are searched for what shows its state. */
-const STATUS_POINTS = 80
-/** Most claims that show a state; the rest of the section tells more. */
-const STATUS_CLAIMS = 3
 
 const windowStart = ({ windowDays }: Section, asOf: Instant): Instant | null =>
   windowDays === null ? null : toInstant(Date.parse(asOf) - windowDays * DAY_MS)
 
-interface Material {
-  readonly corpus: Corpus
-  readonly points: readonly Point[]
-  readonly pointAt: ReadonlyMap<number, number>
-}
-
-const materialOf = (analyses: readonly Analysis[]): Material => {
-  const corpus = corpusOf(analyses)
-  const points = clusters(neighborsOf(corpus))
-    .filter(([first]) => corpus.lines[first!]!.isEvidence)
-    .map(members => pointOf(corpus, members))
-  const pointAt = new Map(points.flatMap(({ members }, point) => members.map(line => [line, point] as const)))
-  return { corpus, points, pointAt }
-}
-
-interface StatusOutline {
-  readonly label: string
-  readonly since: Instant | null
-  readonly groups: readonly EvidenceGroup[]
-  readonly points: readonly number[]
-}
-
-const statusOf = (
-  { corpus, points }: Material,
-  section: Section,
-  ranked: readonly Ranked[],
-  from: Instant | null,
-): StatusOutline | null => {
-  const pointOfEvidence = new Map<Evidence, number>()
-  for (const { point, score } of ranked.slice(0, STATUS_POINTS)) {
-    for (const number of points[point]!.members) {
-      const line = corpus.lines[number]!
-      if (isWithin(line.article, from)) pointOfEvidence.set(evidenceOf(corpus, line, score), point)
-    }
-  }
-  const decision = decideStatus(section.states, [...pointOfEvidence.keys()])
-  if (!decision) return null
-  const chosen = new Map<number, EvidenceGroup>()
-  for (const evidence of decision.shownBy) {
-    const point = pointOfEvidence.get(evidence)!
-    if (chosen.has(point) || chosen.size === Math.min(STATUS_CLAIMS, section.limit)) continue
-    const others = groupOf(corpus, points[point]!, evidence.score, from) ?? []
-    chosen.set(point, [evidence, ...others.filter(({ article }) => article.id !== evidence.article.id)])
-  }
-  return {
-    label: decision.label,
-    since: decision.since,
-    groups: [...chosen.values()],
-    points: [...chosen.keys()],
-  }
-}
-
 const isOrderedByTime = ({ kind }: Section): boolean => kind === 'background' || kind === 'timeline'
+
+const ranking = (
+  { corpus, points }: Material,
+  sections: readonly Section[],
+  starts: readonly (Instant | null)[],
+): Ranked[][] => {
+  const relevance = relevanceTo(corpus, points)
+  const scores = sections.map((section, at) => {
+    const from = starts[at]!
+    const isOpen = (point: number): boolean =>
+      points[point]!.members.some(line => isWithin(corpus.lines[line]!.article, from))
+    return relevance(questionOf(section)).map((score, point) => (isOpen(point) ? score : 0))
+  })
+  return rankings(points, scores)
+}
+
+const statuses = (
+  material: Material,
+  sections: readonly Section[],
+  ranked: readonly (readonly Ranked[])[],
+  starts: readonly (Instant | null)[],
+): (ShownStatus | null)[] => {
+  const told = new Set<number>()
+  return sections.map((section, at) => {
+    if (section.kind !== 'status') return null
+    const status = statusOf(material, section, ranked[at]!, starts[at]!, told)
+    for (const point of status?.groups.keys() ?? []) told.add(point)
+    return status
+  })
+}
 
 /**
  * Reads the articles and decides which points each section tells, in order. Pure: the same articles and sections
@@ -92,41 +70,35 @@ export const outline = (
   analyses: readonly Analysis[],
   sections: readonly Section[],
   asOf: Instant,
-): SectionOutline[] => {
+): Outline => {
   const material = materialOf(analyses)
-  const { corpus, points } = material
-  const relevance = relevanceTo(corpus, points)
   const starts = sections.map(section => windowStart(section, asOf))
-  const ranked = rankings(
-    points,
-    sections.map((section, at) => {
-      const from = starts[at]!
-      const scores = relevance(questionOf(section))
-      if (from === null) return scores
-      const isOpen = points.map(({ members }) =>
-        members.some(line => isWithin(corpus.lines[line]!.article, from)),
-      )
-      return scores.map((score, point) => (isOpen[point] ? score : 0))
-    }),
-  )
-  const statuses = sections.map((section, at) =>
-    section.kind === 'status' ? statusOf(material, section, ranked[at]!, starts[at]!) : null,
-  )
+  const ranked = ranking(material, sections, starts)
+  const shown = statuses(material, sections, ranked, starts)
+  const groups = sections.map(() => new Map<number, EvidenceGroup>())
+  const canTell = ({ point, score }: Ranked, at: number): boolean => {
+    const group = groupOf(material, material.points[point]!, score, starts[at]!)
+    if (group) groups[at]!.set(point, group)
+    return group !== null
+  }
   const dealt = deal(
-    points,
+    material.points,
     ranked,
-    sections.map(({ limit }, at) => limit - (statuses[at]?.groups.length ?? 0)),
-    statuses.flatMap(status => status?.points ?? []),
+    sections.map(({ limit }, at) => limit - (shown[at]?.groups.size ?? 0)),
+    shown.flatMap(status => [...(status?.groups.keys() ?? [])]),
+    canTell,
   )
-  return sections.map((section, at) => {
-    const status = statuses[at]!
-    const more = dealt[at]!.map(({ point, score }) =>
-      groupOf(corpus, points[point]!, score, starts[at]!),
-    ).filter(group => group !== null)
-    return {
-      section,
-      groups: [...(status?.groups ?? []), ...(isOrderedByTime(section) ? inEventOrder(more) : more)],
-      status: status && { label: status.label, since: status.since, shownBy: status.groups.length },
-    }
-  })
+  return {
+    sections: sections.map((section, at) => {
+      const status = shown[at] ?? null
+      const first = [...(status?.groups.values() ?? [])]
+      const more = dealt[at]!.map(({ point }) => groups[at]!.get(point)!)
+      return {
+        section,
+        groups: [...first, ...(isOrderedByTime(section) ? inEventOrder(more) : more)],
+        status: status && { label: status.label, since: status.since, shownBy: first.length },
+      }
+    }),
+    disputes: disputesAmong(material, ranked),
+  }
 }

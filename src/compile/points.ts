@@ -3,12 +3,12 @@ import type { Corpus, Line } from './corpus.ts'
 /** Sentences, by line number, that make one point, and what they agree on. */
 export interface Point {
   readonly members: readonly number[]
-  /** The member that says most of what the members agree on. */
-  readonly representative: number
   /** Texts behind the members: a reprint and its origin are one. */
   readonly origins: number
   /** Summed worth of the terms that the members agree on: high for concrete facts, low for phrases that fit any article. */
   readonly substance: number
+  /** What each term of the members counts in it: its worth by the share of the members that hold it, by term number. */
+  readonly content: ReadonlyMap<number, number>
   /** Mean of the members' vectors, scaled to length 1, by term number. */
   readonly center: ReadonlyMap<number, number>
 }
@@ -39,26 +39,14 @@ const agreement = (lines: readonly Line[]): Map<number, number> => {
 /** Describes a group of line numbers as a point. */
 export const pointOf = (corpus: Corpus, members: readonly number[]): Point => {
   const lines = members.map(number => corpus.lines[number]!)
-  const agreed = agreement(lines)
+  const content = new Map<number, number>()
   let substance = 0
-  for (const [term, share] of agreed) if (share >= 0.5) substance += share * corpus.idf[term]!
-  let representative = members[0]!
-  let most = -1
-  for (const number of members) {
-    let said = 0
-    for (const term of corpus.lines[number]!.terms) said += agreed.get(term)! * corpus.idf[term]!
-    if (said > most) {
-      most = said
-      representative = number
-    }
+  for (const [term, share] of agreement(lines)) {
+    const worth = share * corpus.idf[term]!
+    content.set(term, worth)
+    if (share >= 0.5) substance += worth
   }
-  return {
-    members,
-    representative,
-    origins: new Set(lines.map(originOf)).size,
-    substance,
-    center: centerOf(lines),
-  }
+  return { members, origins: new Set(lines.map(originOf)).size, substance, content, center: centerOf(lines) }
 }
 
 /** How alike two points are, 0 to 1. */
@@ -69,9 +57,23 @@ export const likeness = (a: Point, b: Point): number => {
   return sum
 }
 
-/** How much of what a point's members agree on a line says, 0 to 1. */
-export const closeness = (point: Point, line: Line): number => {
-  let sum = 0
-  for (const [at, term] of line.terms.entries()) sum += line.weights[at]! * (point.center.get(term) ?? 0)
-  return sum
+/** The lines, fit to be evidence, whose cosine with a point's center is at least `least`. */
+export const linesCloseTo = ({ lines, idf }: Corpus, { center }: Point, least: number): number[] => {
+  const dense = new Float64Array(idf.length)
+  for (const [term, value] of center) dense[term] = value
+  const close: number[] = []
+  for (const [number, { isEvidence, terms, weights }] of lines.entries()) {
+    if (!isEvidence) continue
+    let sum = 0
+    for (let at = 0; at < terms.length; at++) sum += weights[at]! * dense[terms[at]!]!
+    if (sum >= least) close.push(number)
+  }
+  return close
+}
+
+/** How much of a point's content a line says; a longer sentence can say more. */
+export const completeness = ({ content }: Point, line: Line): number => {
+  let said = 0
+  for (const term of line.terms) said += content.get(term) ?? 0
+  return said
 }

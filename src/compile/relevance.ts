@@ -9,13 +9,19 @@ const NEXT_TO = 0.6
 const DECAY = 0.6
 /** Sightings of a term at which it counts half: the first one says most. */
 const HALF = 0.5
-/** A question borrows the terms of its best points: at most so many points, at most so many terms. */
+/**
+ * A question borrows the terms of its best points: of this share of them, at most so many points and so many terms.
+ * The fewer points there are to borrow from, the less the borrowed terms count.
+ */
 const FEEDBACK_POINTS = 30
 const FEEDBACK_SHARE = 0.05
 const FEEDBACK_TERMS = 40
 /** Share of a point's relevance that comes from the points told next to it, and how often that is passed on. */
 const PASSED_ON = 0.5
 const ROUNDS = 3
+
+/** How much less the surroundings of a single sentence count than those of many. */
+const LONE = 0.5
 
 type Weights = ReadonlyMap<number, number>
 
@@ -29,16 +35,20 @@ const around = (corpus: Corpus, number: number, visit: (near: number, weight: nu
   }
 }
 
-/** How often a term is met in and around a point's sentences, per sentence. */
+/**
+ * How often a term is met in and around a point's sentences, per sentence. What stands around one sentence is chance;
+ * what stands around the same statement in several articles is its subject.
+ */
 const profile = (corpus: Corpus, { members }: Point): Weights => {
   const seen = new Map<number, number>()
+  const trust = 1 - LONE / members.length
   const add = (number: number, weight: number) => {
     for (const term of corpus.lines[number]!.terms)
       seen.set(term, (seen.get(term) ?? 0) + weight / members.length)
   }
   for (const member of members) {
     add(member, 1)
-    around(corpus, member, add)
+    around(corpus, member, (near, weight) => add(near, trust * weight))
   }
   return seen
 }
@@ -71,7 +81,7 @@ const passOn = (scores: readonly number[], near: readonly Weights[]): number[] =
         sum += weight * last[other]!
         total += weight
       }
-      return total > 0 ? (1 - PASSED_ON) * own + (PASSED_ON * sum) / total : own
+      return total > 0 ? own + (PASSED_ON * (sum - own * total)) / (1 + total) : own
     })
   }
   return [...current]
@@ -88,6 +98,8 @@ export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((questio
   const profiles = points.map(point => profile(corpus, point))
   const near = adjacency(corpus, points)
   const { idf, numberOf } = corpus
+  /** What a word of a question is worth: one that every article holds still says what is asked. */
+  const worth = idf.map(value => Math.log1p(Math.exp(value)))
 
   const score = (query: Weights): number[] =>
     passOn(
@@ -95,37 +107,45 @@ export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((questio
         let sum = 0
         for (const [term, weight] of query) {
           const count = seen.get(term)
-          if (count) sum += (weight * idf[term]! * count) / (count + HALF)
+          if (count) sum += (weight * worth[term]! * count) / (count + HALF)
         }
         return sum
       }),
       near,
     )
 
-  const borrowed = (scores: readonly number[]): Map<number, number> => {
+  /** Terms of the best points, as far as more than one of them holds each: what only one holds is its own matter. */
+  const borrowed = (scores: readonly number[], most: number): Map<number, number> => {
     const best = scores
       .map((value, point) => ({ value: value * Math.log(1 + points[point]!.origins), point }))
       .sort((a, b) => b.value - a.value || a.point - b.point)
-      .slice(0, Math.max(1, Math.min(FEEDBACK_POINTS, Math.round(FEEDBACK_SHARE * points.length))))
-    const worth = new Map<number, number>()
+      .slice(0, most)
+    const held = new Map<number, number>()
+    const largest = new Map<number, number>()
     for (const { value, point } of best) {
       for (const [term, count] of profiles[point]!) {
-        worth.set(term, (worth.get(term) ?? 0) + value * Math.min(1, count) * idf[term]!)
+        const share = value * Math.min(1, count) * idf[term]!
+        held.set(term, (held.get(term) ?? 0) + share)
+        largest.set(term, Math.max(largest.get(term) ?? 0, share))
       }
     }
-    return new Map([...worth].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, FEEDBACK_TERMS))
+    for (const [term, share] of largest) held.set(term, held.get(term)! - share)
+    return new Map([...held].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, FEEDBACK_TERMS))
   }
+
+  const feedback = Math.min(FEEDBACK_POINTS, Math.round(FEEDBACK_SHARE * points.length))
 
   return question => {
     const asked = new Map<number, number>()
     for (const term of contentTerms(question)) {
       const number = numberOf.get(term)
-      if (number !== undefined) asked.set(number, idf[number]!)
+      if (number !== undefined) asked.set(number, (asked.get(number) ?? 0) + 1)
     }
     if (asked.size === 0) return points.map(() => 0)
+    for (const [number, times] of asked) asked.set(number, Math.sqrt(times))
     const query = scaled(asked, 1)
-    for (const [term, weight] of scaled(borrowed(score(query)), 1))
-      query.set(term, (query.get(term) ?? 0) + weight)
+    const more = scaled(borrowed(score(query), feedback), feedback / FEEDBACK_POINTS)
+    for (const [term, weight] of more) query.set(term, (query.get(term) ?? 0) + weight)
     return score(query)
   }
 }

@@ -12,8 +12,21 @@ const REPEATS = 0.5
 /** How strongly a point is kept for the section that it answers best. */
 const SHARPNESS = 4
 
-/** Independent origins and concrete content: what makes a point worth telling whatever the question. */
-export const importance = ({ origins, substance }: Point): number => Math.log(1 + origins) ** 2 * substance
+/** A lone sentence less relevant than this share of the best point does not answer the question. */
+const FLOOR = 0.2
+
+/**
+ * Independent origins and concrete content: what makes a point worth telling whatever the question. How much of a
+ * lone sentence others would agree on cannot be seen: it counts as much as the average one.
+ */
+const importances = (points: readonly Point[]): number[] => {
+  const lone = points.filter(({ members }) => members.length === 1)
+  const average = lone.reduce((sum, { substance }) => sum + substance, 0) / (lone.length || 1)
+  return points.map(
+    ({ members, origins, substance }) =>
+      Math.log(1 + origins) ** 2 * (members.length > 1 ? substance : average),
+  )
+}
 
 /**
  * Points by what they are worth to each section: relevance × importance, less where another section asks for it more.
@@ -24,13 +37,16 @@ export const rankings = (points: readonly Point[], relevance: readonly (readonly
     const best = Math.max(...scores, Number.MIN_VALUE)
     return scores.map(score => score / best)
   })
+  const worth = importances(points)
   const totals = points.map((_, point) => shares.reduce((sum, share) => sum + share[point]! ** SHARPNESS, 0))
   return shares.map(share =>
     share
       .map((value, point) => ({
         point,
         score:
-          value > 0 ? value * importance(points[point]!) * Math.sqrt(value ** SHARPNESS / totals[point]!) : 0,
+          value > 0 && (value >= FLOOR || points[point]!.members.length > 1)
+            ? value * worth[point]! * Math.sqrt(value ** SHARPNESS / totals[point]!)
+            : 0,
       }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.point - b.point),
@@ -38,8 +54,9 @@ export const rankings = (points: readonly Point[], relevance: readonly (readonly
 }
 
 /**
- * Deals the points out to the sections, the most valuable first, each point to one section, none that repeats another.
+ * Deals the points out: in turn, each section takes the best one for it that is left and repeats nothing told before.
  * @param told points that are told already: not dealt, not repeated
+ * @param isTellable says whether a point can be put into words that are understood on their own
  * @returns a section's points, best first, at most its limit
  */
 export const deal = (
@@ -47,18 +64,24 @@ export const deal = (
   ranked: readonly (readonly Ranked[])[],
   limits: readonly number[],
   told: readonly number[],
+  isTellable: (item: Ranked, section: number) => boolean,
 ): Ranked[][] => {
-  const offers = ranked
-    .flatMap((list, section) => list.map(item => ({ ...item, section })))
-    .sort((a, b) => b.score - a.score || a.point - b.point || a.section - b.section)
   const dealt: Ranked[][] = limits.map(() => [])
   const chosen = new Set(told)
-  for (const { point, score, section } of offers) {
-    const list = dealt[section]!
-    if (list.length >= limits[section]! || chosen.has(point)) continue
-    if ([...chosen].some(other => likeness(points[other]!, points[point]!) > REPEATS)) continue
-    chosen.add(point)
-    list.push({ point, score })
+  const repeats = (point: number): boolean =>
+    [...chosen].some(other => likeness(points[other]!, points[point]!) > REPEATS)
+  const next = ranked.map(list => list.values())
+  const pick = (section: number): boolean => {
+    for (const item of next[section]!) {
+      if (chosen.has(item.point) || repeats(item.point) || !isTellable(item, section)) continue
+      chosen.add(item.point)
+      dealt[section]!.push(item)
+      return true
+    }
+    return false
   }
+  let open = limits.map((_, section) => section)
+  while (open.length > 0)
+    open = open.filter(section => dealt[section]!.length < limits[section]! && pick(section))
   return dealt
 }
