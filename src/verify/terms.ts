@@ -52,11 +52,16 @@ const isMonth = (
   return isDigit(previous?.term) || isDigit(next?.term) || BEFORE_MONTH.has(previous?.term ?? '')
 }
 
+/** `US`, `IT`, `WHO`: not the function words that they are spelled like. */
+const ACRONYM = /^\p{Lu}{2,}$/u
+
 /** The form of a token: its search term, with numbers, ordinals and months written one way. */
 const formOf = (tokens: readonly Token[], index: number, text: string): string => {
   const token = tokens[index]!
   const form = FORMS.get(token.term)
   if (form && isMonth(token, text, tokens[index - 1], tokens[index + 1])) return form
+  const written = text.slice(token.start, token.end)
+  if (STOPWORDS.has(token.term) && ACRONYM.test(written)) return written
   return token.term.replace(/^(\p{Nd}[\p{Nd}.,]*)(?:st|nd|rd|th|s)$/u, '$1')
 }
 

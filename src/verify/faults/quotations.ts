@@ -1,0 +1,28 @@
+import type { FaultFinder } from './fault.ts'
+
+/** Quotation marks made one, dashes and spaces plain: what typography may change in a quote. */
+const plain = (text: string): string =>
+  text
+    .replace(/[“”„«»「」『』"]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[‐-―]/g, '-')
+    .replace(/…/g, '...')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The quoted words without marks and the punctuation that house styles move in and out of them. */
+const bare = (quote: string): string => plain(quote).replace(/^["'\s]+|["'\s.,;:!?]+$/g, '')
+
+/** A quotation must be verbatim, and quoted in the evidence too: an outlet's own words are not someone's speech. */
+export const quotationFaults: FaultFinder = (written, witnesses) =>
+  written.quotes.flatMap(({ start, end }) => {
+    const quote = written.text.slice(start, end)
+    const words = bare(quote)
+    const isExact = witnesses.some(
+      ({ text, quoted }) =>
+        plain(text).includes(plain(quote)) || quoted.some(part => plain(part).includes(words)),
+    )
+    return isExact
+      ? []
+      : [{ kind: 'quotation', reason: `the quotation ${quote} is not in the evidence word for word` }]
+  })
