@@ -7,11 +7,13 @@ import type { CommandContext } from './context.ts'
 import { doctorCommand } from './doctor.ts'
 import { ingestCommand } from './ingest.ts'
 import { runCommand } from './run.ts'
+import { searchCommand } from './search.ts'
 
 /** In the order in which the help lists them. */
 const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   runCommand,
   briefCommand,
+  searchCommand,
   checkCommand,
   ingestCommand,
   doctorCommand,

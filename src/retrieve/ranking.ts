@@ -1,13 +1,18 @@
 import type { Analysis } from './analysis.ts'
+import { type Bm25, Counts } from './bm25.ts'
+import type { Query } from './query.ts'
 import type { QueryTerm } from './weights.ts'
 
-/** Saturation and length normalisation of BM25, as usual for news (Robertson and Zaragoza 2009). */
 const ARTICLE = { k1: 1.2, b: 0.6 }
-const SENTENCE = { k1: 0.6, b: 0.3 }
+const SENTENCE: Bm25 = { k1: 0.6, b: 0.3, mean: 24 }
 /** An occurrence in the title counts as so many in the body. */
 const TITLE_OCCURRENCES = 2
-/** Terms in a sentence of average length. */
-const MEAN_SENTENCE = 24
+/** Terms within which two neighbouring words of the question are still neighbours in a text. */
+const NEIGHBOURHOOD = 3
+/** What neighbours in the other order count. */
+const REVERSED = 0.5
+/** What holding most of one facet adds to a sentence, as a share of the facet's weight. */
+const FACET = 0.5
 
 /** Where the words of a question occur in an article: indexes into the question's words. */
 export interface Occurrences {
@@ -20,65 +25,127 @@ export interface ScoredArticle {
   readonly analysis: Analysis
   /** BM25 of title and body; comparable only within one question. */
   readonly score: number
-  /** BM25 of each sentence on its own, in the order of `analysis.sentences`; 0 where no word of the question occurs. */
+  /** Relevance of each sentence on its own, in the order of `analysis.sentences`; 0 where no word of the question occurs. */
   readonly sentenceScores: readonly number[]
+  /** For each sentence how well it covers each facet of the question; empty where none is covered. */
+  readonly facetScores: readonly (readonly number[])[]
   readonly occurrences: Occurrences
 }
 
-const saturated = (count: number, length: number, mean: number, { k1, b }: typeof ARTICLE): number =>
-  (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / Math.max(mean, 1)))
+/** Scores articles for one question. */
+export class Scorer {
+  /** What each word of the question counts. */
+  readonly weights: readonly number[]
+  readonly #wordOf: ReadonlyMap<string, number>
+  readonly #neighbours: ReadonlyMap<number, number>
+  readonly #facets: readonly { readonly words: ReadonlySet<number>; readonly total: number }[]
+  readonly #counts: Counts
+  readonly #article: Bm25
 
-/** Finds the words of a question, by term, in an article. */
-export const occurrencesOf = (analysis: Analysis, wordOf: ReadonlyMap<string, number>): Occurrences => {
-  const find = (terms: readonly string[]): number[] => {
+  constructor(query: Query, terms: readonly QueryTerm[], meanLength: number) {
+    this.weights = terms.map(({ weight, emphasis }) => weight * emphasis)
+    this.#wordOf = new Map(
+      terms.flatMap(({ alternatives }, word) => alternatives.map(term => [term, word] as const)),
+    )
+    this.#neighbours = new Map(
+      query.neighbours.map(([first, second]) => [
+        this.#pair(first, second),
+        Math.min(this.weights[first]!, this.weights[second]!),
+      ]),
+    )
+    this.#facets = query.facets.map(facet => ({
+      words: new Set(facet),
+      total: facet.reduce((sum, word) => sum + this.weights[word]!, 0),
+    }))
+    this.#counts = new Counts(terms.length)
+    this.#article = { ...ARTICLE, mean: meanLength }
+  }
+
+  /** Words of a question are fewer than 2^10, so two fit one number. */
+  #pair(first: number, second: number): number {
+    return first * 1024 + second
+  }
+
+  score(analysis: Analysis): ScoredArticle {
+    const title = this.#find(analysis.titleTerms, [])
+    const places: number[][] = []
+    const sentences = analysis.sentences.map(({ terms }) => {
+      const where: number[] = []
+      places.push(where)
+      return this.#find(terms, where)
+    })
+    this.#counts.clear()
+    this.#counts.add(title, TITLE_OCCURRENCES)
+    for (const words of sentences) this.#counts.add(words)
+    const score = this.#counts.score(this.weights, analysis.length, this.#article)
+    const facetScores = sentences.map(words => this.#facetScores(words))
+    return {
+      analysis,
+      score,
+      sentenceScores: sentences.map((words, index) =>
+        words.length === 0
+          ? 0
+          : this.#sentence(
+              words,
+              places[index]!,
+              analysis.sentences[index]!.terms.length,
+              facetScores[index]!,
+            ),
+      ),
+      facetScores,
+      occurrences: { title, sentences },
+    }
+  }
+
+  #find(terms: readonly string[], places: number[]): number[] {
     const found: number[] = []
-    for (const term of terms) {
-      const word = wordOf.get(term)
-      if (word !== undefined) found.push(word)
+    for (const [place, term] of terms.entries()) {
+      const word = this.#wordOf.get(term)
+      if (word === undefined) continue
+      found.push(word)
+      places.push(place)
     }
     return found
   }
-  return {
-    title: find(analysis.titleTerms),
-    sentences: analysis.sentences.map(sentence => find(sentence.terms)),
+
+  #sentence(
+    words: readonly number[],
+    places: readonly number[],
+    length: number,
+    facets: readonly number[],
+  ): number {
+    const distinct = [...new Set(words)]
+    this.#counts.clear()
+    this.#counts.add(distinct)
+    const facet = facets.length > 0 ? Math.max(...facets) : 0
+    return this.#counts.score(this.weights, length, SENTENCE) + this.#nearness(words, places) + FACET * facet
   }
-}
 
-const score = (
-  words: readonly number[],
-  terms: readonly QueryTerm[],
-  length: number,
-  mean: number,
-  shape: typeof ARTICLE,
-): number => {
-  const counts = new Map<number, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  let sum = 0
-  for (const [word, count] of counts) sum += terms[word]!.weight * saturated(count, length, mean, shape)
-  return sum
-}
+  /** The weight of the question's neighbours that are neighbours here. */
+  #nearness(words: readonly number[], places: readonly number[]): number {
+    const met = new Set<number>()
+    let sum = 0
+    for (let first = 0; first < words.length; first++) {
+      for (let second = first + 1; second < words.length; second++) {
+        if (places[second]! - places[first]! > NEIGHBOURHOOD) break
+        const pair = this.#pair(words[first]!, words[second]!)
+        if (met.has(pair)) continue
+        const reversed = this.#neighbours.get(this.#pair(words[second]!, words[first]!)) ?? 0
+        const weight = this.#neighbours.get(pair) ?? reversed * REVERSED
+        if (weight > 0) met.add(pair)
+        sum += weight
+      }
+    }
+    return sum
+  }
 
-/** The index of a question's words by each of their terms. */
-export const indexWords = (terms: readonly QueryTerm[]): Map<string, number> =>
-  new Map(terms.flatMap((term, word) => term.alternatives.map(alternative => [alternative, word] as const)))
-
-/** Scores an article and its sentences for a question. */
-export const scoreArticle = (
-  analysis: Analysis,
-  terms: readonly QueryTerm[],
-  wordOf: ReadonlyMap<string, number>,
-  meanLength: number,
-): ScoredArticle => {
-  const occurrences = occurrencesOf(analysis, wordOf)
-  const title = Array.from({ length: TITLE_OCCURRENCES }, () => occurrences.title).flat()
-  return {
-    analysis,
-    score: score([...title, ...occurrences.sentences.flat()], terms, analysis.length, meanLength, ARTICLE),
-    sentenceScores: occurrences.sentences.map((words, index) =>
-      words.length === 0
-        ? 0
-        : score(words, terms, analysis.sentences[index]!.terms.length, MEAN_SENTENCE, SENTENCE),
-    ),
-    occurrences,
+  /** The square of the covered share of each facet's weight, times that weight: covering most of one beats parts of many. */
+  #facetScores(words: readonly number[]): number[] {
+    if (words.length === 0) return []
+    return this.#facets.map(facet => {
+      let covered = 0
+      for (const word of new Set(words)) if (facet.words.has(word)) covered += this.weights[word]!
+      return facet.total > 0 ? (covered * covered) / facet.total : 0
+    })
   }
 }

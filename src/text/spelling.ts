@@ -15,19 +15,25 @@ export const skeleton = (term: string): string => {
     .replace(/(.)\1+/g, '$1')
 }
 
+/** Consonants that are enough to tell names apart by. */
+const TELLING = 2
+
 /** Edits that a misspelling of a term of this length may have. */
 const allowedEdits = (length: number): number => (length < 5 ? 1 : length < 9 ? 2 : 3)
 
-/** The terms that may be another spelling of `term`, nearest first. */
-export const spellings = (term: string, candidates: readonly string[]): string[] => {
+/**
+ * The candidates that may be another spelling of `term`, nearest first.
+ * @param sameSound only those with the same consonants: for a term that is a word itself
+ */
+export const spellings = (term: string, candidates: readonly string[], sameSound: boolean): string[] => {
   const consonants = skeleton(term)
-  return candidates
-    .map(candidate => {
-      const edits = distance(term, candidate)
-      const sameSound = consonants !== '' && skeleton(candidate) === consonants
-      return { candidate, edits, allowed: allowedEdits(term.length) - (sameSound ? 0 : 1) }
-    })
-    .filter(({ edits, allowed }) => edits <= allowed)
-    .sort((a, b) => a.edits - b.edits)
-    .map(({ candidate }) => candidate)
+  const near: { readonly candidate: string; readonly edits: number }[] = []
+  for (const candidate of candidates) {
+    const soundsAlike = consonants !== '' && skeleton(candidate) === consonants
+    if (sameSound && !soundsAlike) continue
+    const edits = distance(term, candidate)
+    const more = soundsAlike ? (consonants.length >= TELLING ? 1 : 0) : -1
+    if (edits <= allowedEdits(term.length) + more) near.push({ candidate, edits })
+  }
+  return near.sort((a, b) => a.edits - b.edits).map(({ candidate }) => candidate)
 }

@@ -3,8 +3,10 @@ import type { Connection } from './connection.ts'
 
 /** Terms known to be stored, so that a new article costs a look-up only for its new terms. */
 const MAX_KNOWN = 300_000
-/** Terms looked at for one spelling; names share few letters by chance, so this is rarely reached. */
-const MAX_ALIKE = 5_000
+/** Terms looked at for one spelling. */
+const MAX_ALIKE = 2_000
+/** First letters that a spelling shares with its term, or their consonants are the same. */
+const SHARED_LETTERS = 3
 /** Terms of fewer characters have too many neighbours to guess a spelling from. */
 const MIN_LENGTH = 4
 
@@ -38,7 +40,7 @@ export class Vocabulary {
         `SELECT term FROM term WHERE skeleton = $skeleton AND skeleton <> ''
          UNION SELECT * FROM (SELECT term FROM term WHERE term >= $prefix AND term < $prefix || char(1114111) LIMIT ${MAX_ALIKE})`,
       )
-      .all({ $skeleton: skeleton(term), $prefix: term.slice(0, 3) })
+      .all({ $skeleton: skeleton(term), $prefix: term.slice(0, SHARED_LETTERS) })
     return rows.map(row => (row as { term: string }).term).filter(other => other !== term)
   }
 }
