@@ -1,0 +1,165 @@
+import type { Answer } from '../domain/answer.ts'
+import type { Destination, PlatformName } from '../domain/destination.ts'
+import type { Edition } from '../domain/edition.ts'
+import { CommuniqueError, type RetryVerdict } from '../domain/errors.ts'
+import type { Instant, NonEmpty } from '../domain/values.ts'
+
+/** A chat platform: editions go out, requests of people come in and are replied to. */
+export interface ChatPlatform extends AsyncDisposable {
+  readonly name: PlatformName
+  /**
+   * Posts the parts of an edition that are not yet posted, in order; part 1 opens the thread that the others go to.
+   * A part is posted under an idempotency key made of `delivery.key` and its number.
+   * @param onPart called after each part, before the next: where a caller records how far it came
+   * @throws ChatError
+   */
+  publish(
+    delivery: Delivery,
+    onPart: (part: PostedPart) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Receipt>
+  /**
+   * Reads back from the destination which parts are posted under the key: the way to settle an unknown outcome.
+   * @throws ChatError
+   */
+  find(to: Destination, key: string, signal: AbortSignal): Promise<readonly PostedPart[]>
+  /** Passes on what people ask until the signal is aborted; each request is acknowledged before the desk sees it. */
+  listen(desk: Desk, signal: AbortSignal): Promise<void>
+}
+
+export interface Delivery {
+  /** Names the delivery for ever; the same key is never used for another edition or destination. */
+  readonly key: string
+  readonly edition: Edition
+  readonly to: Destination
+  /** Parts that are posted already. */
+  readonly posted: readonly PostedPart[]
+}
+
+/** One posted message of a delivery; parts count from 1. */
+export interface PostedPart {
+  readonly part: number
+  readonly messageId: string
+}
+
+/** All parts of a delivery, in order. */
+export interface Receipt {
+  readonly parts: NonEmpty<PostedPart>
+}
+
+/** What is known about a call that failed: it had no effect, or it may have had one. */
+export type Outcome = 'not-done' | 'unknown'
+
+/** A platform refused or failed; the message says what to do about it. */
+export class ChatError extends CommuniqueError {
+  readonly retry: RetryVerdict
+  readonly outcome: Outcome
+  /** How long the platform asks to wait, in milliseconds; null when it does not say. */
+  readonly retryAfter: number | null
+  constructor(
+    message: string,
+    options: { retry: RetryVerdict; outcome: Outcome; retryAfter?: number | null; cause?: unknown },
+  ) {
+    super(message, { cause: options.cause })
+    this.retry = options.retry
+    this.outcome = options.outcome
+    this.retryAfter = options.retryAfter ?? null
+  }
+}
+
+/** Whoever answers for Communiqué, the same on every platform. */
+export interface Desk {
+  /** Null: nothing is to be said, as for a message that is not meant for Communiqué or was dealt with before. */
+  handle(request: ChatRequest): Promise<Reply | null>
+  /** What may be entered for an option of a command, best first. */
+  complete(command: string, option: string, typed: string): Promise<readonly Choice[]>
+  /** True when a message without a mention is meant for Communiqué: it is in a thread that Communiqué is part of. */
+  follows(at: Place): Promise<boolean>
+}
+
+export interface Choice {
+  readonly label: string
+  readonly value: string
+}
+
+export interface Place {
+  readonly platform: PlatformName
+  readonly channel: string
+  /** Null: the channel itself. */
+  readonly thread: string | null
+}
+
+export interface Person {
+  readonly id: string
+  /** Whether the platform lets this person manage the channel. */
+  readonly mayManage: boolean
+}
+
+interface RequestHead {
+  /** The same for every delivery of one event by the platform. */
+  readonly id: string
+  readonly from: Person
+  readonly at: Place
+}
+
+/** What was entered beside a command. `text` is free text: a question, or one of the command words and what follows it. */
+export interface CommandOptions {
+  readonly text: string
+  readonly topic?: string
+  readonly section?: string
+  readonly asOf?: string
+}
+
+export type ChatRequest = RequestHead &
+  (
+    | { readonly kind: 'command'; readonly command: string; readonly options: CommandOptions }
+    /** A mention, a reply to Communiqué, or a message in a thread of its own. */
+    | { readonly kind: 'message'; readonly text: string }
+    | { readonly kind: 'action'; readonly action: Action }
+  )
+
+export const verbs = [
+  'edition',
+  'sources',
+  'timeline',
+  'changes',
+  'share',
+  'ask',
+  'helpful',
+  'unhelpful',
+  'report',
+  'report-claim',
+] as const
+export type Verb = (typeof verbs)[number]
+
+/** What a button does. */
+export interface Action {
+  readonly verb: Verb
+  /** Id of the edition, or of the answer that `Reply` gave. */
+  readonly about: string
+  /** The claim that an error is reported in; otherwise null. */
+  readonly claim: string | null
+}
+
+export interface Button {
+  readonly label: string
+  readonly action: Action
+}
+
+/** A run of text. Instants are shown in the reader's own zone where the platform can. */
+export type Inline =
+  | { readonly text: string; readonly style: 'plain' | 'strong' | 'soft' }
+  | { readonly text: string; readonly url: string }
+  | { readonly at: Instant; readonly precision: 'day' | 'minute' }
+
+export type Line = readonly Inline[]
+
+/** What Communiqué says. A command or a button is answered to the asker alone, a message in its thread for all. */
+export type Reply =
+  | { readonly kind: 'edition'; readonly edition: Edition; readonly section: string | null }
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer }
+  | { readonly kind: 'edition-sources' | 'timeline' | 'changes'; readonly edition: Edition }
+  | { readonly kind: 'answer-sources'; readonly answer: Answer }
+  /** Post the edition for all in the channel, and tell the asker. */
+  | { readonly kind: 'share'; readonly edition: Edition }
+  | { readonly kind: 'notice'; readonly lines: readonly Line[]; readonly buttons: readonly Button[] }

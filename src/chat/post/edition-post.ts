@@ -1,0 +1,161 @@
+import { claimsOf, type Edition, type EditionClaim, type SectionResult } from '../../domain/edition.ts'
+import { countLabel, coverageLabel, dayLabel, instantLabel } from '../../render/labels.ts'
+import { type EditionView, viewOf } from '../../render/view.ts'
+import type { Action, Button } from '../chat.ts'
+import { claimItem, sourceItems } from './lines.ts'
+import { type Group, type Item, type Post, plain, soft, strong } from './post.ts'
+
+type ClaimItems = (claims: readonly EditionClaim[]) => Item[]
+
+const claimItemsOf = (view: EditionView): ClaimItems => {
+  const cards = new Map(view.sources.map(({ number, card }) => [number, card]))
+  return claims => claims.map(claim => claimItem(view.claim(claim), cards))
+}
+
+const note = (text: string): Item => ({ kind: 'note', line: [soft(text)] })
+
+const sectionGroup = (section: SectionResult, items: ClaimItems): Group => {
+  if (section.result === 'quiet') {
+    return {
+      heading: section.title,
+      items: [note(`Not reported. Searched ${coverageLabel(section.searched)}.`)],
+    }
+  }
+  const { status } = section
+  const state: Item[] = status
+    ? [
+        {
+          kind: 'text',
+          line: [
+            strong(status.label),
+            ...(status.since ? [plain(' since '), { at: status.since, precision: 'day' as const }] : []),
+          ],
+        },
+      ]
+    : []
+  return { heading: section.title, items: [...state, ...items(section.claims)] }
+}
+
+const disputeGroups = (edition: Edition, items: ClaimItems): Group[] =>
+  edition.disputes.map(({ about, accounts }) => ({
+    heading: `Accounts that differ: ${about}`,
+    items: items(accounts),
+  }))
+
+const changeItems = (edition: Edition): Item[] =>
+  edition.changes.map(({ kind, text }) => ({ kind: 'claim', line: [strong(`${kind}:`), plain(` ${text}`)] }))
+
+/** How the edition may be asked about; a shared copy is no longer offered for sharing. */
+export const editionButtons = (edition: Edition, place: 'private' | 'public'): Button[] => {
+  const action = (verb: Action['verb']): Action => ({ verb, about: edition.id, claim: null })
+  const of = (label: string, verb: Action['verb']): Button => ({ label, action: action(verb) })
+  return [
+    of('Sources', 'sources'),
+    of('Timeline', 'timeline'),
+    of('What changed', 'changes'),
+    of('Ask a question', 'ask'),
+    ...(place === 'private' ? [of('Share here', 'share')] : []),
+    of('Helpful', 'helpful'),
+    of('Not helpful', 'unhelpful'),
+    of('Report an error', 'report'),
+  ]
+}
+
+const summaryOf = (edition: Edition): string => {
+  const states = edition.sections.flatMap(section =>
+    section.result === 'reported' && section.status ? `${section.title}: ${section.status.label}.` : [],
+  )
+  const lead = edition.headline ?? claimsOf(edition)[0]
+  const rest = states.length > 0 ? states.join(' ') : (lead?.text ?? 'Nothing is reported.')
+  return `${edition.title}, as of ${instantLabel(edition.asOf)}. ${rest}`
+}
+
+/** An edition, or one section of it. */
+export const editionPost = (edition: Edition, section: string | null, place: 'private' | 'public'): Post => {
+  const view = viewOf(edition)
+  const items = claimItemsOf(view)
+  const whole = section === null
+  const shown = edition.sections.filter(({ id }) => whole || id === section)
+  const withheld = edition.writer.withheld
+  return {
+    title: edition.title,
+    subtitle: [
+      plain('As of '),
+      { at: edition.asOf, precision: 'minute' },
+      plain(`. From ${coverageLabel(edition.searched)}.`),
+    ],
+    groups: [
+      ...(whole && edition.headline ? [{ heading: null, items: items([edition.headline]) }] : []),
+      ...shown.map(one => sectionGroup(one, items)),
+      ...(whole ? disputeGroups(edition, items) : []),
+      ...(whole && withheld > 0
+        ? [
+            {
+              heading: null,
+              items: [note(`${countLabel(withheld, 'sentence')} withheld: no exact passage shows it.`)],
+            },
+          ]
+        : []),
+    ],
+    buttons: editionButtons(edition, place),
+    summary: summaryOf(edition),
+  }
+}
+
+/** Every source of an edition with its exact passages. */
+export const editionSourcesPost = (edition: Edition): Post => {
+  const { sources } = viewOf(edition)
+  return {
+    title: `Sources: ${edition.title}`,
+    subtitle: [plain('As of '), { at: edition.asOf, precision: 'minute' }],
+    groups:
+      sources.length > 0
+        ? sources.map(source => ({ heading: null, items: sourceItems(source) }))
+        : [{ heading: null, items: [note('This edition cites no article.')] }],
+    buttons: [],
+    summary: `${countLabel(sources.length, 'source')} of ${edition.title}`,
+  }
+}
+
+/** The dated events of an edition in their order. */
+export const timelinePost = (edition: Edition): Post => {
+  const view = viewOf(edition)
+  const cards = new Map(view.sources.map(({ number, card }) => [number, card]))
+  const dated = claimsOf(edition)
+    .flatMap(claim => (claim.eventDate ? [{ claim, at: claim.eventDate }] : []))
+    .sort((a, b) => a.at.localeCompare(b.at))
+  const items = dated.map(({ claim, at }): Item => {
+    const { line } = claimItem(view.claim(claim), cards)
+    return { kind: 'claim', line: [strong(`${dayLabel(at)}: `), ...line] }
+  })
+  return {
+    title: `Timeline: ${edition.title}`,
+    subtitle: [
+      plain('By the day an event happened, as the articles date it. As of '),
+      { at: edition.asOf, precision: 'minute' },
+    ],
+    groups: [{ heading: null, items: items.length > 0 ? items : [note('The articles date no event.')] }],
+    buttons: [],
+    summary: `${countLabel(items.length, 'dated event')} of ${edition.title}`,
+  }
+}
+
+/** What an edition says that the one before did not, and the other way round. */
+export const changesPost = (edition: Edition): Post => {
+  const items = changeItems(edition)
+  const { from } = edition.period
+  return {
+    title: `What changed: ${edition.title}`,
+    subtitle: from
+      ? [
+          plain('Between '),
+          { at: from, precision: 'minute' },
+          plain(' and '),
+          { at: edition.asOf, precision: 'minute' },
+        ]
+      : [plain('There is no earlier edition to compare with.')],
+    groups: [{ heading: null, items: items.length > 0 ? items : [note('Nothing changed.')] }],
+    buttons: [],
+    summary: `${countLabel(items.length, 'change')} of ${edition.title}`,
+  }
+}

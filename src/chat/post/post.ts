@@ -1,0 +1,28 @@
+import type { Button, Inline, Line } from '../chat.ts'
+
+/** One statement of a post. It is never split, and only shortened when it is longer than a whole message may be. */
+export interface Item {
+  readonly kind: 'claim' | 'text' | 'quote' | 'note'
+  readonly line: Line
+}
+
+/** What belongs under one heading and stays in one message if it can. */
+export interface Group {
+  readonly heading: string | null
+  readonly items: readonly Item[]
+}
+
+/** What is to be shown, before any platform's markup and limits. */
+export interface Post {
+  readonly title: string | null
+  /** Small print under the title. */
+  readonly subtitle: Line
+  readonly groups: readonly Group[]
+  readonly buttons: readonly Button[]
+  /** The post in one line of plain text, for notifications and screen readers. */
+  readonly summary: string
+}
+
+export const plain = (text: string): Inline => ({ text, style: 'plain' })
+export const strong = (text: string): Inline => ({ text, style: 'strong' })
+export const soft = (text: string): Inline => ({ text, style: 'soft' })

@@ -1,0 +1,35 @@
+import { instantLabel } from '../../render/labels.ts'
+import type { Inline, Reply } from '../chat.ts'
+import { answerPost, answerSourcesPost } from './answer-post.ts'
+import { changesPost, editionPost, editionSourcesPost, timelinePost } from './edition-post.ts'
+import type { Post } from './post.ts'
+
+const textOf = (inline: Inline): string => ('at' in inline ? instantLabel(inline.at) : inline.text)
+
+/** A reply as it is laid out on every platform. A shared edition is shown as all in the channel see it. */
+export const replyPost = (reply: Reply): Post => {
+  switch (reply.kind) {
+    case 'edition':
+      return editionPost(reply.edition, reply.section, 'private')
+    case 'share':
+      return editionPost(reply.edition, null, 'public')
+    case 'answer':
+      return answerPost(reply.id, reply.answer)
+    case 'edition-sources':
+      return editionSourcesPost(reply.edition)
+    case 'answer-sources':
+      return answerSourcesPost(reply.answer)
+    case 'timeline':
+      return timelinePost(reply.edition)
+    case 'changes':
+      return changesPost(reply.edition)
+    case 'notice':
+      return {
+        title: null,
+        subtitle: [],
+        groups: [{ heading: null, items: reply.lines.map(line => ({ kind: 'text', line })) }],
+        buttons: reply.buttons,
+        summary: reply.lines.map(line => line.map(textOf).join('')).join(' '),
+      }
+  }
+}

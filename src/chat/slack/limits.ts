@@ -1,0 +1,25 @@
+/** Slack's limits, each beside the page that states it. */
+
+/** https://docs.slack.dev/reference/block-kit/blocks/ */
+export const BLOCKS_PER_MESSAGE = 50
+/** https://docs.slack.dev/reference/block-kit/blocks/section-block/ */
+export const SECTION_TEXT = 3000
+/** https://docs.slack.dev/reference/block-kit/blocks/header-block/ */
+export const HEADER_TEXT = 150
+/** https://docs.slack.dev/reference/block-kit/blocks/context-block/ */
+export const CONTEXT_ELEMENTS = 10
+/** https://docs.slack.dev/reference/block-kit/blocks/actions-block/ */
+export const ACTIONS_ELEMENTS = 25
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element/ */
+export const BUTTON_TEXT = 75
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element/ */
+export const BUTTON_VALUE = 2000
+/** https://docs.slack.dev/reference/block-kit/block-elements/ */
+export const ACTION_ID = 255
+/** Slack recommends at most 4,000 characters: https://docs.slack.dev/reference/methods/chat.postMessage/ */
+export const FALLBACK_TEXT = 4000
+/**
+ * `msg_blocks_too_long` is in no documentation; it is reported from about 13,200 characters of all blocks together:
+ * https://docs.slack.dev/reference/methods/chat.postMessage/#errors
+ */
+export const MESSAGE_TEXT = 12_000

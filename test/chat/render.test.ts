@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { parseHTML } from 'linkedom'
+import { describe, expect, test } from 'vitest'
+import { discordPreview } from '../../src/chat/discord/preview.ts'
+import { discordMessages } from '../../src/chat/discord/render.ts'
+import { editionPost, editionSourcesPost } from '../../src/chat/post/edition-post.ts'
+import type { Post } from '../../src/chat/post/post.ts'
+import { slackPreview } from '../../src/chat/slack/preview.ts'
+import { slackMessages } from '../../src/chat/slack/render.ts'
+import { claimsOf } from '../../src/domain/edition.ts'
+import { safeText, safeUrl } from '../../src/render/safe.ts'
+import { viewOf } from '../../src/render/view.ts'
+import { blockKitProblems } from '../support/block-kit.ts'
+import { discordLimitProblems } from '../support/discord-limits.ts'
+import { anyEdition } from '../support/editions.ts'
+
+const platforms = [
+  {
+    name: 'slack',
+    pages: (post: Post) => slackMessages(post).map(slackPreview),
+    problems: (post: Post) => slackMessages(post).flatMap(blockKitProblems),
+  },
+  {
+    name: 'discord',
+    pages: (post: Post) => discordMessages(post).map(discordPreview),
+    problems: (post: Post) => discordMessages(post).flatMap(discordLimitProblems),
+  },
+]
+
+/** Lookalikes and invisible spaces stand for signs that mrkdwn has no escape for. */
+const readable = (text: string): string =>
+  text
+    .replaceAll('∗', '*')
+    .replaceAll('ˍ', '_')
+    .replaceAll('∼', '~')
+    .replaceAll('ˋ', '`')
+    .replaceAll('\u200b', '')
+
+const shown = (page: string) => parseHTML(`<html><body>${page}</body></html>`).document
+const textOf = (page: string): string => readable(safeText(shown(page).body.textContent ?? ''))
+const linesOf = (page: string) => [...shown(page).querySelectorAll('p,li,blockquote')]
+
+describe.each(platforms)('any edition on $name', ({ pages, problems }) => {
+  test('stays within every limit', () => {
+    fc.assert(
+      fc.property(anyEdition, edition => {
+        expect(problems(editionPost(edition, null, 'public'))).toEqual([])
+        expect(problems(editionSourcesPost(edition))).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('keeps every claim whole, in one message, with each of its source numbers', () => {
+    fc.assert(
+      fc.property(anyEdition, edition => {
+        const view = viewOf(edition)
+        const lines = pages(editionPost(edition, null, 'public')).flatMap(linesOf)
+        const texts = lines.map(line => readable(safeText(line.textContent ?? '')))
+        for (const claim of claimsOf(edition)) {
+          const mine = texts.filter(text => text.includes(`${claim.text.split(' ')[0]}`))
+          expect(mine).toHaveLength(1)
+          expect(mine[0]).toContain(readable(safeText(claim.text.toWellFormed())))
+          for (const number of view.claim(claim).numbers) expect(mine[0]).toContain(`[${number}]`)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('links only to the addresses of its articles', () => {
+    fc.assert(
+      fc.property(anyEdition, edition => {
+        const allowed = new Set(
+          edition.articles.flatMap(({ url }) => {
+            const safe = safeUrl(url)
+            return safe ? [decodeURIComponent(safe.replace(/%(?![0-9a-f]{2})/gi, '%25'))] : []
+          }),
+        )
+        for (const page of pages(editionPost(edition, null, 'public'))) {
+          for (const link of shown(page).querySelectorAll('a')) {
+            const href = link.getAttribute('href') ?? ''
+            expect(allowed).toContain(decodeURIComponent(href.replace(/%(?![0-9a-f]{2})/gi, '%25')))
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('shows each exact quote among its sources', () => {
+    fc.assert(
+      fc.property(anyEdition, edition => {
+        const text = pages(editionSourcesPost(edition)).map(textOf).join(' ')
+        for (const { quotes } of viewOf(edition).sources) {
+          for (const { quote } of quotes) expect(text).toContain(readable(safeText(quote.toWellFormed())))
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
