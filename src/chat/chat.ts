@@ -150,7 +150,7 @@ export interface Button {
 export type Inline =
   | { readonly text: string; readonly style: 'plain' | 'strong' | 'soft' }
   | { readonly text: string; readonly url: string }
-  | { readonly at: Instant; readonly precision: 'day' | 'minute' }
+  | { readonly at: Instant }
 
 export type Line = readonly Inline[]
 

@@ -1,4 +1,7 @@
 import { Command, Option } from 'commander'
+import { discordMessages } from '../chat/discord/render.ts'
+import { editionPost } from '../chat/post/edition-post.ts'
+import { slackMessages } from '../chat/slack/render.ts'
 import { compile } from '../compile/compile.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
@@ -11,11 +14,15 @@ import { fill, storeAddress } from './fill.ts'
 import { appFor, type CommonOptions, parseInstant, parseSince, withCommonOptions } from './options.ts'
 import { emptyStoreHint, terminalStyle } from './output.ts'
 
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
 const renderings: Readonly<Record<string, (edition: Edition, context: CommandContext) => string>> = {
   terminal: (edition, context) => editionTerminal(edition, terminalStyle(context)),
   markdown: editionMarkdown,
   html: editionHtml,
-  json: edition => `${JSON.stringify(editionJson(edition), null, 2)}\n`,
+  slack: edition => json(slackMessages(editionPost(edition, null, 'public'))),
+  discord: edition => json(discordMessages(editionPost(edition, null, 'public'))),
+  json: edition => json(editionJson(edition)),
 }
 
 interface BriefOptions extends CommonOptions {

@@ -90,7 +90,7 @@ describe('communique brief', () => {
     expect(bodies.some(body => quotes.some((quote: string) => quote.startsWith(body)))).toBe(true)
   })
 
-  test.each(['markdown', 'html', 'terminal'])('prints as %s', async format => {
+  test.each(['markdown', 'html', 'terminal', 'slack', 'discord'])('prints as %s', async format => {
     expect((await brief('--format', format)).stdout).toContain('The lake ferry')
   })
 

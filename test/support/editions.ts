@@ -16,6 +16,7 @@ export const anyText = (maxLength: number): fc.Arbitrary<string> =>
       '<@&1>',
       '</brief:1>',
       '[x](http://evil.example)',
+      'https://evil.example/a',
       ':fire:',
     ),
     fc.lorem({ mode: 'sentences', maxCount: 6 }),

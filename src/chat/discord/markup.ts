@@ -1,13 +1,13 @@
 import type { Markup } from '../post/mark.ts'
 
-/** Every sign that Discord's markup gives a meaning to anywhere in a line; `@`, `<` and `:` begin mentions, emoji and addresses. */
-const SIGNS = /[\\*_~`|<>@#:[\]()]/g
-/** Signs that mean something at the start of a line only: lists and small print. */
-const AT_START = /^(\d+)?([-+.)])/
+/** Signs that mean something anywhere in a line, and the colon of an address, which would become a link. */
+const SIGNS = /[\\*_~`|<@[\]]|:(?=\/\/)/g
+/** Signs that mean something at the start of a line only: lists, headings, quotes and small print. */
+const AT_START = /^(\d+)?([-+>#]|(?<=\d)[.)])/
 
-/** Text as Discord text: no mention, link, emoji or formatting comes of it. https://discord.com/developers/docs/reference#message-formatting */
+/** Text as Discord text: no mention, link or formatting comes of it. https://discord.com/developers/docs/reference#message-formatting */
 export const escapeMarkdown = (text: string): string =>
-  text.replace(SIGNS, '\\$&').replace(AT_START, '$1\\$2')
+  text.replace(SIGNS, '\\$&').replace(AT_START, (_, digits = '', sign) => `${digits}\\${sign}`)
 
 const escapeUrl = (url: string): string =>
   url.replace(/[()<>\\\s]/g, sign => `%${sign.charCodeAt(0).toString(16)}`)
@@ -17,7 +17,7 @@ export const discordMarkdown: Markup = {
   strong: text => `**${escapeMarkdown(text)}**`,
   soft: text => `*${escapeMarkdown(text)}*`,
   link: (text, url) => `[${escapeMarkdown(text)}](${escapeUrl(url)})`,
-  time: (at, precision) => `<t:${Math.floor(Date.parse(at) / 1000)}:${precision === 'day' ? 'D' : 'f'}>`,
+  time: at => `<t:${Math.floor(Date.parse(at) / 1000)}:f>`,
   heading: text => `### ${escapeMarkdown(text)}`,
   item: (kind, line) => {
     if (kind === 'claim') return `- ${line}`

@@ -1,23 +1,24 @@
 import { ComponentType } from 'discord-api-types/v10'
 import { toInstant } from '../../domain/values.ts'
-import { dayLabel, instantLabel } from '../../render/labels.ts'
+import { instantLabel } from '../../render/labels.ts'
 import { escapeHtml } from '../../render/safe.ts'
 import type { DiscordMessage } from './render.ts'
 
 /** Text in which signs behind a backslash do not count. */
 const TEXT = '(?:\\\\.|[^\\\\])'
 
-/** An escaped sign, a time, a link, or text between formatting signs; whichever comes first. */
+/** An escaped sign, a time, a link, an address, or text between formatting signs; whichever comes first. */
 const SPAN = new RegExp(
   [
     '\\\\(?<escaped>[^0-9A-Za-z\\s])',
-    '<t:(?<seconds>\\d+):(?<form>[Df])>',
+    '<t:(?<seconds>\\d+):f>',
     `\\[(?<label>(?:\\\\.|[^\\\\\\]])+)\\]\\((?<url>https?:[^()\\s]+)\\)`,
     `\\*\\*(?<strong>${TEXT}+?)\\*\\*(?!\\*)`,
     `\\*(?<em>(?:\\\\.|[^\\\\*])+?)\\*`,
     `__(?<under>${TEXT}+?)__`,
     `~~(?<struck>${TEXT}+?)~~`,
     '`(?<code>[^`]+)`',
+    '(?<bare>https?://[^\\s<]+)',
   ].join('|'),
   'u',
 )
@@ -25,14 +26,16 @@ const SPAN = new RegExp(
 const words = (text: string): string => escapeHtml(`|${text}|`).slice(1, -1)
 
 const spanHtml = (groups: Readonly<Record<string, string | undefined>>): string => {
-  const { escaped, seconds, form, label, url, strong, em, under, struck, code } = groups
+  const { escaped, seconds, label, url, strong, em, under, struck, code, bare } = groups
   if (escaped !== undefined) return words(escaped)
   if (seconds !== undefined) {
     const at = toInstant(Number(seconds) * 1000)
-    return `<time datetime="${at}">${form === 'D' ? dayLabel(at) : instantLabel(at)}</time>`
+    return `<time datetime="${at}">${instantLabel(at)}</time>`
   }
   if (url !== undefined)
     return `<a href="${escapeHtml(url)}" rel="noopener noreferrer nofollow">${inlineHtml(label!)}</a>`
+  if (bare !== undefined)
+    return `<a href="${escapeHtml(bare)}" rel="noopener noreferrer nofollow">${words(bare)}</a>`
   if (strong !== undefined) return `<strong>${inlineHtml(strong)}</strong>`
   if (em !== undefined) return `<em>${inlineHtml(em)}</em>`
   if (under !== undefined) return `<u>${inlineHtml(under)}</u>`

@@ -1,9 +1,10 @@
 import type { Answer } from '../../domain/answer.ts'
 import type { Claim } from '../../domain/citation.ts'
 import {
-  attributionLabel,
   countLabel,
   coverageLabel,
+  leadSpeaker,
+  listLabel,
   modalityLabel,
   numbersOf,
   sourceNumbers,
@@ -31,7 +32,8 @@ const numberedClaims = (answer: Answer): ((claims: readonly Claim[]) => Item[]) 
       claimItem(
         {
           text: claim.text,
-          who: attributionLabel(claim.attribution),
+          speaker: leadSpeaker(claim),
+          via: listLabel(claim.attribution.outlets) || null,
           tags: [modalityLabel(claim.modality)].filter(tag => tag !== null),
           numbers: numbersOf(claim, numbers),
         },
@@ -81,7 +83,7 @@ export const answerPost = (id: string, answer: Answer): Post => {
             kind: 'note',
             line: [
               soft('As of '),
-              { at: answer.asOf, precision: 'minute' },
+              { at: answer.asOf },
               soft(`. Searched ${coverageLabel(answer.searched)}.`),
             ],
           },

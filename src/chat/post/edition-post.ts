@@ -14,6 +14,11 @@ const claimItemsOf = (view: EditionView): ClaimItems => {
 
 const note = (text: string): Item => ({ kind: 'note', line: [soft(text)] })
 
+const stateItem = ({ title, label }: EditionView['glance'][number]): Item => ({
+  kind: 'text',
+  line: [plain(`${title}: `), strong(label)],
+})
+
 const sectionGroup = (section: SectionResult, items: ClaimItems): Group => {
   if (section.result === 'quiet') {
     return {
@@ -26,10 +31,7 @@ const sectionGroup = (section: SectionResult, items: ClaimItems): Group => {
     ? [
         {
           kind: 'text',
-          line: [
-            strong(status.label),
-            ...(status.since ? [plain(' since '), { at: status.since, precision: 'day' as const }] : []),
-          ],
+          line: [strong(status.label), ...(status.since ? [plain(` since ${dayLabel(status.since)}`)] : [])],
         },
       ]
     : []
@@ -61,10 +63,8 @@ export const editionButtons = (edition: Edition, place: 'private' | 'public'): B
   ]
 }
 
-const summaryOf = (edition: Edition): string => {
-  const states = edition.sections.flatMap(section =>
-    section.result === 'reported' && section.status ? `${section.title}: ${section.status.label}.` : [],
-  )
+const summaryOf = (edition: Edition, { glance }: EditionView): string => {
+  const states = glance.map(({ title, label }) => `${title}: ${label}.`)
   const lead = edition.headline ?? claimsOf(edition)[0]
   const rest = states.length > 0 ? states.join(' ') : (lead?.text ?? 'Nothing is reported.')
   return `${edition.title}, as of ${instantLabel(edition.asOf)}. ${rest}`
@@ -79,13 +79,10 @@ export const editionPost = (edition: Edition, section: string | null, place: 'pr
   const withheld = edition.writer.withheld
   return {
     title: edition.title,
-    subtitle: [
-      plain('As of '),
-      { at: edition.asOf, precision: 'minute' },
-      plain(`. From ${coverageLabel(edition.searched)}.`),
-    ],
+    subtitle: [plain('As of '), { at: edition.asOf }, plain(`. From ${coverageLabel(edition.searched)}.`)],
     groups: [
-      ...(whole && edition.headline ? [{ heading: null, items: items([edition.headline]) }] : []),
+      ...(whole && view.glance.length > 0 ? [{ heading: null, items: view.glance.map(stateItem) }] : []),
+      ...(whole && view.headline ? [{ heading: null, items: items([view.headline]) }] : []),
       ...shown.map(one => sectionGroup(one, items)),
       ...(whole ? disputeGroups(edition, items) : []),
       ...(whole && withheld > 0
@@ -98,7 +95,7 @@ export const editionPost = (edition: Edition, section: string | null, place: 'pr
         : []),
     ],
     buttons: editionButtons(edition, place),
-    summary: summaryOf(edition),
+    summary: summaryOf(edition, view),
   }
 }
 
@@ -107,7 +104,7 @@ export const editionSourcesPost = (edition: Edition): Post => {
   const { sources } = viewOf(edition)
   return {
     title: `Sources: ${edition.title}`,
-    subtitle: [plain('As of '), { at: edition.asOf, precision: 'minute' }],
+    subtitle: [plain('As of '), { at: edition.asOf }],
     groups:
       sources.length > 0
         ? sources.map(source => ({ heading: null, items: sourceItems(source) }))
@@ -130,10 +127,7 @@ export const timelinePost = (edition: Edition): Post => {
   })
   return {
     title: `Timeline: ${edition.title}`,
-    subtitle: [
-      plain('By the day an event happened, as the articles date it. As of '),
-      { at: edition.asOf, precision: 'minute' },
-    ],
+    subtitle: [plain('By the day an event happened, as the articles date it. As of '), { at: edition.asOf }],
     groups: [{ heading: null, items: items.length > 0 ? items : [note('The articles date no event.')] }],
     buttons: [],
     summary: `${countLabel(items.length, 'dated event')} of ${edition.title}`,
@@ -147,12 +141,7 @@ export const changesPost = (edition: Edition): Post => {
   return {
     title: `What changed: ${edition.title}`,
     subtitle: from
-      ? [
-          plain('Between '),
-          { at: from, precision: 'minute' },
-          plain(' and '),
-          { at: edition.asOf, precision: 'minute' },
-        ]
+      ? [plain('Between '), { at: from }, plain(' and '), { at: edition.asOf }]
       : [plain('There is no earlier edition to compare with.')],
     groups: [{ heading: null, items: items.length > 0 ? items : [note('Nothing changed.')] }],
     buttons: [],

@@ -1,6 +1,6 @@
 import type { Claim } from '../../domain/citation.ts'
 import type { ArticleCard } from '../../domain/edition.ts'
-import { outletLabel } from '../../render/labels.ts'
+import { dayLabel, outletLabel } from '../../render/labels.ts'
 import { safeUrl } from '../../render/safe.ts'
 import type { ClaimView, SourceView } from '../../render/view.ts'
 import type { Inline, Line } from '../chat.ts'
@@ -18,6 +18,7 @@ const numbered = (number: number, url: string | null): Inline =>
 /** A claim as one item: who says so, what, how firmly, and its numbered sources. */
 export const claimItem = (view: ClaimView, sources: ReadonlyMap<number, ArticleCard>): Item => {
   const marks = [
+    ...(view.via ? [plain(' — '), soft(view.via)] : []),
     ...view.tags.flatMap(tag => [plain(' '), soft(`(${tag})`)]),
     ...view.numbers.flatMap(number => {
       const card = sources.get(number)
@@ -26,7 +27,7 @@ export const claimItem = (view: ClaimView, sources: ReadonlyMap<number, ArticleC
   ]
   return {
     kind: 'claim',
-    line: [...(view.who ? [strong(`${view.who}:`), plain(' ')] : []), plain(view.text), ...marks],
+    line: [...(view.speaker ? [strong(`${view.speaker}:`), plain(' ')] : []), plain(view.text), ...marks],
   }
 }
 
@@ -36,8 +37,10 @@ export const dateLine = ({
   dateBasis,
 }: Pick<ArticleCard, 'publishedAt' | 'dateBasis'>): Line => {
   if (!publishedAt) return [plain('undated')]
-  const precision = publishedAt.endsWith('T00:00:00.000Z') ? 'day' : 'minute'
-  return [{ at: publishedAt, precision }, ...(dateBasis === 'inferred' ? [plain(' (inferred)')] : [])]
+  const when: Inline = publishedAt.endsWith('T00:00:00.000Z')
+    ? plain(dayLabel(publishedAt))
+    : { at: publishedAt }
+  return [when, ...(dateBasis === 'inferred' ? [plain(' (inferred)')] : [])]
 }
 
 /** A source: its number, title, outlet and date, and each passage to the letter. */

@@ -11,7 +11,7 @@ export interface Markup {
   soft(text: string): string
   link(text: string, url: string): string
   /** An instant in the reader's own zone. */
-  time(at: Instant, precision: 'day' | 'minute'): string
+  time(at: Instant): string
   heading(text: string): string
   /** Puts an item's line in its place: a bullet, a quote, small print. */
   item(kind: Item['kind'], line: string): string
@@ -49,7 +49,7 @@ const markOf = (markup: Markup, inline: Inline): ((text: string) => string) =>
   'style' in inline ? text => around(text, markup[inline.style]) : text => around(text, markup.plain)
 
 const marked = (markup: Markup, inline: Inline): string => {
-  if ('at' in inline) return markup.time(inline.at, inline.precision)
+  if ('at' in inline) return markup.time(inline.at)
   if ('url' in inline) return markup.link(oneLine(inline.text) || ELLIPSIS, inline.url)
   return markOf(markup, inline)(inline.text)
 }

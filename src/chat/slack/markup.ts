@@ -1,4 +1,4 @@
-import { dayLabel, instantLabel } from '../../render/labels.ts'
+import { instantLabel } from '../../render/labels.ts'
 import type { Markup } from '../post/mark.ts'
 
 /** https://docs.slack.dev/messaging/formatting-message-text/#escaping */
@@ -33,12 +33,7 @@ export const mrkdwn: Markup = {
   strong: text => emphasised('*', text),
   soft: text => emphasised('_', text),
   link: (text, url) => `<${escapeUrl(url)}|${escapeMrkdwn(text)}>`,
-  time: (at, precision) => {
-    const seconds = Math.floor(Date.parse(at) / 1000)
-    return precision === 'day'
-      ? `<!date^${seconds}^{date_short}|${dayLabel(at)}>`
-      : `<!date^${seconds}^{date_short} {time}|${instantLabel(at)}>`
-  },
+  time: at => `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short} {time}|${instantLabel(at)}>`,
   heading: text => emphasised('*', text),
   item: (kind, line) => {
     if (kind === 'claim') return `• ${line}`
