@@ -7,6 +7,7 @@ import { countLabel, dateLabel, outletLabel } from '../render/labels.ts'
 import { safeText } from '../render/safe.ts'
 import type { CommandContext } from './context.ts'
 import { ingestPaths, rejectionLines } from './fill.ts'
+import { ingestUrls, isUrl, previewUrls } from './ingest-urls.ts'
 import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
 
 interface IngestOptions extends CommonOptions {
@@ -17,18 +18,30 @@ interface IngestOptions extends CommonOptions {
 const preview = (draft: ArticleDraft): string =>
   `${safeText(draft.title)}\n    ${safeText(outletLabel(draft))}, ${dateLabel(draft)}, ${countLabel(draft.body.length, 'character')}\n`
 
-/** `communique ingest PATH…`: reads documents into the store. */
+/** `communique ingest PATH_OR_URL…`: reads documents into the store. */
 export const ingestCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('ingest'))
     .description('Read articles into the store.')
-    .argument('<path...>', 'files and folders of .txt, .md, .html, .json, .jsonl and feeds')
+    .argument(
+      '<path...>',
+      'files and folders of .txt, .md, .html, .json, .jsonl and feeds; addresses of pages, feeds and OPML files',
+    )
     .option('--json', 'print the result as one JSON document')
     .option('--dry-run', 'print the articles as read and store nothing')
     .action(async (paths: string[], options: IngestOptions) => {
+      const [urls, files] = [paths.filter(isUrl), paths.filter(path => !isUrl(path))]
       const json = (document: unknown) => context.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
       if (options.dryRun) {
-        const inputs = paths.map(path => resolve(context.cwd, path))
-        const read = await previewDocuments(inputs, { now: toInstant(context.now()), signal: context.signal })
+        const inputs = files.map(path => resolve(context.cwd, path))
+        const local = await previewDocuments(inputs, {
+          now: toInstant(context.now()),
+          signal: context.signal,
+        })
+        const remote = await previewUrls(context, options, urls)
+        const read = {
+          articles: [...local.articles, ...remote.articles],
+          rejected: [...local.rejected, ...remote.rejected],
+        }
         if (options.json) {
           json({ ...read, articles: read.articles.map(draft => ({ articleId: articleId(draft), ...draft })) })
           return
@@ -38,7 +51,18 @@ export const ingestCommand = (context: CommandContext): Command =>
         return
       }
       await using app = await appFor(context, options)
-      const result = await ingestPaths(context, app.store, paths)
+      const results = [
+        await ingestPaths(context, app.store, files),
+        ...(await ingestUrls(context, options, app.store, urls)),
+      ]
+      const sum = (of: 'added' | 'updated' | 'known'): number =>
+        results.reduce((total, one) => total + one[of], 0)
+      const result = {
+        added: sum('added'),
+        updated: sum('updated'),
+        known: sum('known'),
+        rejected: results.flatMap(({ rejected }) => rejected),
+      }
       if (options.json) {
         json(result)
         return

@@ -5,6 +5,7 @@ import { briefCommand } from './brief.ts'
 import { checkCommand } from './check.ts'
 import type { CommandContext } from './context.ts'
 import { doctorCommand } from './doctor.ts'
+import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
 import { runCommand } from './run.ts'
 import { searchCommand } from './search.ts'
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   searchCommand,
   checkCommand,
   ingestCommand,
+  feedsCommand,
   doctorCommand,
 ]
 
@@ -24,13 +26,18 @@ const VERSION = '0.1.0'
 /** Exit code of a command that Ctrl-C or SIGTERM ended: 128 + SIGINT, as shells have it. */
 const INTERRUPTED = 130
 
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
+
 const programOf = (context: CommandContext): Command => {
   const program = new Command('communique')
     .description('Cited news briefings: every sentence shows the passage it rests on.')
     .version(VERSION)
     .showHelpAfterError('Run it with --help to see what it takes.')
   for (const command of COMMANDS) program.addCommand(command(context))
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: text => context.stdout.write(text),
       writeErr: text => context.stderr.write(text),

@@ -7,6 +7,30 @@ export const logLevel = z.enum(logLevels)
 export const port = z.int().min(0).max(65_535)
 export const host = z.string().trim().min(1)
 
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'not an address that starts with http:// or https://',
+})
+
+const outlet = z
+  .strictObject({
+    name: z.string().trim().min(1).describe('The outlet as readers know it.'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'use two capital letters, such as PK')
+      .optional()
+      .describe('ISO 3166 code of the country it is published in.'),
+    language: z
+      .string()
+      .trim()
+      .min(2)
+      .optional()
+      .describe('BCP 47 tag for articles that do not tell their own.'),
+    feeds: z.array(webAddress).min(1).describe('Addresses of its feeds or sitemaps.'),
+    pages: z.boolean().default(true).describe('Read article pages where a feed has only a summary.'),
+  })
+  .describe('An outlet whose feeds are polled.')
+
 /** What `config/default.yaml` may say. `config/config.schema.json` is generated from it. */
 export const configSchema = z
   .strictObject({
@@ -24,9 +48,33 @@ export const configSchema = z
         name: z.string().trim().min(1).default('gpt-4.1-mini').describe('Model that is asked for.'),
       })
       .prefault({}),
+    fetch: z
+      .strictObject({
+        contact: z
+          .string()
+          .trim()
+          .min(1)
+          .optional()
+          .describe(
+            'Address or mail at which publishers reach you; sent with every request. Default: PUBLIC_URL.',
+          ),
+        admit: z
+          .array(z.string().trim().toLowerCase().min(1))
+          .default([])
+          .describe('Hosts that may be fetched though they are not on the public internet.'),
+        gapSeconds: z
+          .number()
+          .min(0)
+          .max(60)
+          .default(1)
+          .describe('Least time between two requests to one host.'),
+      })
+      .prefault({}),
+    outlets: z.array(outlet).default([]).describe('Outlets whose feeds are polled.'),
   })
   .describe(
     'Settings of Communiqué that are no secrets. LOG_LEVEL, HOST, PORT and OPENAI_MODEL win over them.',
   )
 
+export type OutletSettings = z.output<typeof outlet>
 export type Config = z.output<typeof configSchema>

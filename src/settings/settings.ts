@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UsageError } from '../domain/errors.ts'
-import { type Config, configSchema, logLevel, port } from './config-schema.ts'
+import { type Config, configSchema, logLevel, type OutletSettings, port } from './config-schema.ts'
 import { type Environment, readEnvironment, type Variable, type Variables } from './environment.ts'
 import { readText, reasonOf } from './files.ts'
 import {
@@ -22,6 +22,8 @@ export interface Settings {
   readonly redisUrl: string | null
   /** `publicUrl` is where readers reach the web room; null: only this machine does. */
   readonly web: Config['web'] & { readonly publicUrl: string | null }
+  readonly fetch: Config['fetch']
+  readonly outlets: readonly OutletSettings[]
   readonly slack: SlackSettings | null
   readonly discord: DiscordSettings | null
   readonly model: ModelSettings | null
@@ -94,6 +96,11 @@ export const loadSettings = async (sources: SettingsSources): Promise<Settings> 
     store: environment.DATABASE_URL ?? usualStore,
     redisUrl: environment.REDIS_URL ?? null,
     web: { host: environment.HOST ?? config.web.host, port, publicUrl: environment.PUBLIC_URL ?? null },
+    fetch: {
+      ...config.fetch,
+      ...(environment.PUBLIC_URL && !config.fetch.contact && { contact: environment.PUBLIC_URL }),
+    },
+    outlets: config.outlets,
     slack: slackSettings(environment, problems),
     discord: discordSettings(environment, problems),
     model: modelSettings(environment, config.model.name, problems),

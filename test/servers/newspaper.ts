@@ -35,9 +35,9 @@ export const story = (slug: string, day: number, changes: Partial<Story> = {}): 
   ...changes,
 })
 
-export const startNewspaper = async (stories: Story[]): Promise<Newspaper> => {
+export const startNewspaper = async (stories: Story[], host = 'paper.test'): Promise<Newspaper> => {
   const server = await startWebServer()
-  const link = (path: string): string => server.url(path)
+  const link = (path: string): string => server.url(path, host)
   const item = (one: Story): string =>
     `<item><title>${one.title}</title><link>${link(`/news/${one.slug}`)}?utm_source=rss</link>
      <guid isPermaLink="false">${one.guid ?? one.slug}</guid><pubDate>${one.published}</pubDate>
@@ -70,7 +70,7 @@ export const startNewspaper = async (stories: Story[]): Promise<Newspaper> => {
   return {
     server,
     stories,
-    feedUrl: server.url('/feed.xml'),
+    feedUrl: link('/feed.xml'),
     asked: () =>
       server.seen.splice(0).flatMap(({ path }) => (path === '/robots.txt' ? [] : [path.replace(/\?.*/, '')])),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),

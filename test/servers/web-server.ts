@@ -25,6 +25,8 @@ export interface WebServer extends AsyncDisposable {
   /** Documents by path; change them as the test goes. */
   readonly routes: Map<string, Route>
   readonly seen: Seen[]
+  /** Calls back with the path of each question from now on. */
+  watch(onQuestion: (path: string) => void): void
   /** `http://HOST:port/path` for a host name that {@link loopbackResolve} sends here. */
   url(path: string, host?: string): string
 }
@@ -32,9 +34,11 @@ export interface WebServer extends AsyncDisposable {
 export const startWebServer = async ({ secure = false } = {}): Promise<WebServer> => {
   const routes = new Map<string, Route>()
   const seen: Seen[] = []
+  let watcher: (path: string) => void = () => {}
   const answer: RequestListener = (request, response) => {
     const path = request.url ?? '/'
     seen.push({ path, host: request.headers.host ?? '', headers: request.headers })
+    watcher(path)
     const route = routes.get(path) ?? { status: 404 }
     if (typeof route === 'function') return route(request, response)
     response.writeHead(route.status ?? 200, route.headers).end(route.body ?? '')
@@ -46,6 +50,9 @@ export const startWebServer = async ({ secure = false } = {}): Promise<WebServer
     port,
     routes,
     seen,
+    watch: onQuestion => {
+      watcher = onQuestion
+    },
     url: (path, host = 'paper.test') => `${secure ? 'https' : 'http'}://${host}:${port}${path}`,
     [Symbol.asyncDispose]: () =>
       new Promise(resolve => {

@@ -102,7 +102,37 @@ const LEASE_MS = 20 * 60_000
  * Polls every feed that is due, until none is.
  * @throws the signal's reason when it is aborted
  */
-export const pollDue = async (
+export const pollDue = (
+  tools: FeedTools,
+  signal: AbortSignal,
+  onResult: (result: PollResult) => void,
+): Promise<void> =>
+  pollWhile(
+    limit => {
+      const at: Instant = tools.now()
+      return tools.store.feeds.claim(at, toInstant(Date.parse(at) + LEASE_MS), limit)
+    },
+    tools,
+    signal,
+    onResult,
+  )
+
+/**
+ * Polls these feeds, whether due or not.
+ * @throws the signal's reason when it is aborted
+ */
+export const pollEach = (
+  feeds: readonly Feed[],
+  tools: FeedTools,
+  signal: AbortSignal,
+  onResult: (result: PollResult) => void,
+): Promise<void> => {
+  const left = [...feeds]
+  return pollWhile(async limit => left.splice(0, limit), tools, signal, onResult)
+}
+
+const pollWhile = async (
+  next: (limit: number) => Promise<readonly Feed[]>,
   tools: FeedTools,
   signal: AbortSignal,
   onResult: (result: PollResult) => void,
@@ -118,16 +148,11 @@ export const pollDue = async (
   try {
     for (;;) {
       signal.throwIfAborted()
-      for (const feed of await claim(tools, CONCURRENCY - running.size)) start(feed)
+      for (const feed of await next(CONCURRENCY - running.size)) start(feed)
       if (running.size === 0) return
       await Promise.race(running)
     }
   } finally {
     await Promise.allSettled(running)
   }
-}
-
-const claim = ({ store, now }: FeedTools, limit: number): Promise<Feed[]> => {
-  const at: Instant = now()
-  return store.feeds.claim(at, toInstant(Date.parse(at) + LEASE_MS), limit)
 }

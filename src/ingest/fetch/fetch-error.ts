@@ -48,7 +48,7 @@ export const translated = (error: unknown, url: string): FetchError => {
   if (/TIMEOUT|TIMEDOUT/i.test(code) || (error as Error).name === 'TimeoutError') {
     return new FetchError('timeout', url, 'did not answer in time', { cause: error })
   }
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/i.test(code)) {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/i.test(code)) {
     return new FetchError('certificate', url, `its certificate cannot be trusted (${code})`, { cause: error })
   }
   if (/ENOTFOUND|EAI_/.test(code))
