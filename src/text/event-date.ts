@@ -44,6 +44,8 @@ const read = (
   if (isAbbreviated && !MONTH_ONLY_AFTER.test(text.slice(0, result.index))) return null
   if (/\bthis (?:year|month|week)$/i.test(result.text)) return null
   if (/^(?:now|\d{1,2}:\d\d)/i.test(result.text)) return null
+  const isNamed = /\d{4}|\p{L}{3}day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu.test(result.text)
+  if (!isNamed && !RELATIVE_ONLY.test(result.text)) return null
   if (start.isCertain('day') && start.isCertain('month')) {
     const isOffset = start.isCertain('year') && !/\d{4}/.test(result.text)
     if (isOffset && !RELATIVE_ONLY.test(result.text)) return null

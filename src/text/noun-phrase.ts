@@ -1,36 +1,23 @@
 import { isCapital, type Word } from './words.ts'
 
-const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+/** The words of a list. */
+export const set = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
-const AUXILIARIES = set('has have had also')
-const PASSIVE = set("is was were are be been being am isn't wasn't weren't")
-const BLOCKING = set(
+export const PASSIVE = set("is was were are be been being am isn't wasn't weren't")
+export const BLOCKING = set(
   "to would can could might may must should shall will did do does not don't didn't doesn't won't never let cannot can't couldn't wouldn't having nobody cannot",
 )
-const ADVERBS = set(
-  'also later further again then now previously earlier since once still even just already reportedly first ' +
-    'all both however meanwhile too recently soon always often never-before on-air himself herself themselves itself',
-)
-const DAYS = set(
+export const DAYS = set(
   'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday tonight',
 )
-const TIME_TAIL = set('morning afternoon evening night week month year')
-/** Words that end a noun phrase on its left. */
-const BOUNDARIES = set(
-  'that which who whom whose but while as because since after before when if although though where whether than or ' +
-    'so until unless once and how what why whereas',
-)
-/** After these the clause only qualifies the rest of the sentence. */
-const SUBORDINATORS = set(
-  'that which who whom whose because since after before when if although though where whether than until unless ' +
-    'once how what why while whereas',
-)
+export const TIME_TAIL = set('morning afternoon evening night week month year')
 const PREPOSITIONS = set(
   'in on at by during for from with to since following through amid despite about into over under against without',
 )
 const CUT_AT = set(
-  'at in on during near after before speaking citing when while to who which that whose outside inside via earlier ' +
-    'later told said where because amid since as',
+  'at in on during near after before speaking citing when while who which that whose outside inside via earlier ' +
+    'later told said where because amid since as published released conducted carried issued posted obtained ' +
+    'seen reviewed cited shared',
 )
 export const PRONOUNS = set('he she they it')
 const AGENTS = set(
@@ -45,7 +32,7 @@ const AGENTS = set(
     'veterans sheriff mayor governor pollsters executives executive insiders staff students parents mother father ' +
     'family families fans players workers campaigners supporters opponents protesters people person man woman both',
 )
-const DETERMINERS = set(
+export const DETERMINERS = set(
   'its his her their our my one two both some many most all another each every neither either no any such these those this that in on at as when while there',
 )
 const NEVER = set(
@@ -59,94 +46,6 @@ export interface Phrase {
   readonly from: number
   readonly to: number
 }
-
-/** Why the words before a verb are not its speaker. */
-export type SubjectFound =
-  | { readonly kind: 'subject'; readonly phrase: Phrase; readonly before: Word | null }
-  | { readonly kind: 'coordinated' }
-  | { readonly kind: 'none' }
-
-const skipAdverbials = (list: readonly Word[], from: number): number => {
-  let at = from
-  while (at >= 0) {
-    const word = list[at]!
-    if (AUXILIARIES.has(word.lower) || ADVERBS.has(word.lower)) at--
-    else if (/ly$/.test(word.lower) && !isCapital(word)) at--
-    else if (DAYS.has(word.lower) || (TIME_TAIL.has(word.lower) && DAYS.has(list[at - 1]?.lower ?? ''))) {
-      at -= TIME_TAIL.has(word.lower) ? 2 : 1
-      if (/^(?:on|late|early|last|next)$/.test(list[at]?.lower ?? '')) at--
-    } else break
-  }
-  return at
-}
-
-/** Steps over `, the head of …,` or `, 45,` that stands between a name and its verb. */
-const skipApposition = (list: readonly Word[], at: number): number | null => {
-  if (list[at]?.text !== ',') return at
-  let open = at - 1
-  while (open >= 0 && at - open <= 25 && !/[,;:—–]/.test(list[open]!.text)) open--
-  if (open < 1 || list[open]!.text !== ',' || list[at - 1]!.text === '“') return null
-  const first = list[open + 1]
-  const nested = list[open - 1]
-  if (!first || !nested || nested.isMark) return null
-  const isNameAfterRole = list.slice(open + 1, at).every(isCapital) && at - open > 2 && !isCapital(nested)
-  return isNameAfterRole ? at - 1 : open - 1
-}
-
-const walkLeft = (list: readonly Word[], last: number): number => {
-  let from = last + 1
-  while (from > 0) {
-    const word = list[from - 1]!
-    if (word.isMark && !/^[&/$]$/.test(word.text)) break
-    if (word.lower === 'and') {
-      const left = list[from - 2]
-      const right = list[from]
-      if (
-        !left ||
-        !right ||
-        !isCapital(left) ||
-        !(isCapital(right) || /^(?:his|her|their)$/.test(right.lower))
-      )
-        break
-    } else if (BOUNDARIES.has(word.lower)) break
-    from--
-  }
-  return from
-}
-
-/** `residents who bought a house there said`: the speaker stands before the relative clause. */
-const beforeRelative = (list: readonly Word[], from: number, verb: number): SubjectFound | null => {
-  if (list[from - 1]?.lower !== 'who' || verb - from < 2) return null
-  if (PASSIVE.has(list[verb + 1]?.lower ?? '') || list[from - 2]?.isMark !== false) return null
-  const start = walkLeft(list, from - 2)
-  if (start > from - 2) return null
-  return { kind: 'subject', phrase: { from: start, to: from - 1 }, before: list[start - 1] ?? null }
-}
-
-/** The noun phrase that is the subject of the verb at `verb`. */
-export const subjectBefore = (list: readonly Word[], verb: number): SubjectFound => {
-  let last = skipAdverbials(list, verb - 1)
-  const direct = list[verb - 1]
-  if (!direct || last < 0) return { kind: 'none' }
-  for (let at = verb - 1; at >= Math.max(last, 0); at--) {
-    if (PASSIVE.has(list[at]!.lower) || BLOCKING.has(list[at]!.lower)) return { kind: 'none' }
-  }
-  if (list[last]!.lower === 'and' || list[last]!.lower === 'but') return { kind: 'coordinated' }
-  if (/^[—–-]$/.test(list[last]!.text)) return { kind: 'none' }
-  const stepped = skipApposition(list, last)
-  if (stepped === null) return { kind: 'none' }
-  last = stepped
-  if (list[last]!.isMark) return { kind: 'none' }
-  const from = walkLeft(list, last)
-  const relative = beforeRelative(list, from, verb)
-  if (relative) return relative
-  if (from > last) return list[last]!.lower === 'and' ? { kind: 'coordinated' } : { kind: 'none' }
-  return { kind: 'subject', phrase: { from, to: last + 1 }, before: list[from - 1] ?? null }
-}
-
-/** The clause whose subject stands after this word only qualifies the sentence. */
-export const isSubordinate = (before: Word | null): boolean =>
-  before !== null && SUBORDINATORS.has(before.lower)
 
 /** Drops a preposed adverbial: `In a statement on Monday the ministry` → `the ministry`; null: nothing is left. */
 export const withoutPreposed = (list: readonly Word[], phrase: Phrase): Phrase | null => {
@@ -184,6 +83,8 @@ export const withoutTail = (list: readonly Word[], phrase: Phrase): Phrase => {
     const isPlaced = /^(?:in|at)$/.test(word.lower) && VAGUE.test(list[at - 1]!.lower)
     if (isPlaced) continue
     if (CUT_AT.has(word.lower) && !isCapital(word)) return { from: phrase.from, to: at }
+    const isTime = /^(?:last|this|next)$/.test(word.lower) && TIME_TAIL.has(list[at + 1]?.lower ?? '')
+    if (isTime) return { from: phrase.from, to: at }
     if (DAYS.has(word.lower))
       return { from: phrase.from, to: /^(?:on|late|early)$/.test(list[at - 1]!.lower) ? at - 1 : at }
   }
@@ -198,7 +99,14 @@ export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: bool
   const inside = list.slice(phrase.from, phrase.to)
   if (inside.length > 18 || NEVER.has(inside[0]!.lower)) return false
   if (inside.length === 1 && PRONOUNS.has(inside[0]!.lower)) return true
-  if (inside.length === 1 && inside[0]!.lower === 'i') return false
+  if (/^(?:i|you|we|he|she|they|it)$/.test(inside[0]!.lower)) return false
+  if (
+    inside.some(
+      word =>
+        PASSIVE.has(word.lower) || (BLOCKING.has(word.lower) && !/^(?:to|did|having)$/.test(word.lower)),
+    )
+  )
+    return false
   if (!inside.some(word => /\p{L}/u.test(word.text))) return false
   if (inside.some(isAgent)) return true
   const initial = phrase.from === 0
@@ -206,6 +114,15 @@ export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: bool
     return true
   if (initial && inside.length === 1 && isCapital(inside[0]!)) return true
   return !needsAgent && inside.length <= 8
+}
+
+const VERBISH =
+  /(?:ed|[^s'’]s)$|^(?:met|told|said|went|came|took|made|spoke|had|did|won|led|left|held|gave|began|ran|saw|wrote|sent|put|got|kept|thought|will|would|also|have|then|stood|sat|set)$/
+
+/** A verb (or a comma) follows the phrase, so that it is the whole subject and not the beginning of it. */
+export const isWhole = (list: readonly Word[], phrase: Phrase): boolean => {
+  const next = list[phrase.to]
+  return next !== undefined && (/^[,(]$/.test(next.text) || (!next.isMark && VERBISH.test(next.lower)))
 }
 
 /** The name or pronoun that the sentence begins with, past a lead-in set off by a comma: its likely subject. */

@@ -44,9 +44,15 @@ export const maskQuotes = (text: string, quotes: readonly Span[]): string => {
   return masked + text.slice(from)
 }
 
+/** A paragraph is read no further than this from the sentence in question, in characters. */
+const MAX_PARAGRAPH = 4000
+
 /** The paragraph (run without a newline) that holds the offset. */
 export const paragraphAt = (body: string, offset: number): Span => {
   const start = body.lastIndexOf('\n', offset - 1) + 1
   const end = body.indexOf('\n', Math.max(offset, start))
-  return { start, end: end < 0 ? body.length : end }
+  return {
+    start: Math.max(start, offset - MAX_PARAGRAPH),
+    end: Math.min(end < 0 ? body.length : end, offset + MAX_PARAGRAPH),
+  }
 }

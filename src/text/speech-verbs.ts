@@ -21,18 +21,18 @@ const SAYS = forms(
     'remarked commented quipped joked lamented complained contended reiterated reaffirmed stressed emphasized ' +
     'emphasised underscored underlined acknowledged admitted conceded cautioned warned vowed pledged promised ' +
     'opined boasted believed thinks thought predicted hinted',
-  'say says tell tells clarifies announces alleges argues insists asserts declares tweets contends reiterates ' +
+  'say says tell tells clarifies announces alleges argues insists asserts declares contends reiterates ' +
     'reaffirms stresses emphasizes emphasises underscores underlines acknowledges admits concedes cautions warns ' +
     'vows pledges promises believe believes argue insist allege stress predict predicts thinks think',
 )
 const NEEDS_AGENT = forms(
   'confirmed added noted reported revealed disclosed explained suggested indicated maintained concluded wrote ' +
     'estimated recalled responded replied continued proposed observed found read spoke posted described implied ' +
-    'mentioned asked shared concurred agreed affirmed called reads answered',
+    'mentioned asked shared concurred agreed agrees agree affirmed called reads answered',
   'confirms adds confirm explains suggests indicates maintains concludes writes estimates estimate recalls responds ' +
     'finds suggest indicate describes describe affirms asks answers answer',
 )
-const ALSO_NOUN = forms('', 'claims reports states notes comments claim report')
+const ALSO_NOUN = forms('', 'claims reports states notes comments tweets posts claim report')
 const DENIES = forms(
   'denied dismissed rejected refuted rebutted disputed downplayed debunked',
   'denies dismisses rejects refutes disputes deny dispute',
@@ -57,8 +57,8 @@ export const SPEECH_VERBS: ReadonlyMap<string, SpeechVerb> = new Map([
 /** Verbs that need `that`, a quote, a colon or the end right after them (or an adverbial) to count as speech. */
 export const NEEDS_CLAUSE: ReadonlySet<string> = new Set(
   (
-    'announced announces declared declares disclosed disclosing thought thinks think believed found read reads described describes describe called spoke continued ' +
-    'responded responds replied agreed shared posted asked asks proposed observed maintains maintained ' +
+    'wrote writes announced announces declared declares disclosed disclosing thought thinks think believed found read reads described describes describe continued ' +
+    'responded responds replied agreed agrees agree shared posted asked asks proposed observed maintains maintained ' +
     'estimated estimates estimate revealed added adds reported finds ' +
     'recalled recalls mentioned promised promises pledged pledges vowed vows commented comments'
   ).split(' '),
@@ -66,10 +66,16 @@ export const NEEDS_CLAUSE: ReadonlySet<string> = new Set(
 
 /** Verbs that are speech only with `that` or a quote after them: `the meeting concluded on Thursday` is none. */
 export const NEEDS_THAT: ReadonlySet<string> = new Set(
-  'answered answers answer concluded concludes indicated indicates indicate found finds believed thought read posted shared maintained maintains continued'.split(
+  'answered answers answer testified concluded concludes indicated indicates indicate found finds believed thought read posted shared maintained maintains continued'.split(
     ' ',
   ),
 )
+
+/** Verbs that are speech with one of these after them: `spoke of a lack of trust`, `called for calm`. */
+export const NEEDS_PREPOSITION: ReadonlyMap<string, RegExp> = new Map([
+  ['spoke', /^(?:of|about)$/],
+  ['called', /^for$/],
+])
 
 /** Participles that carry on what the subject of the sentence says. */
 export const PARTICIPLES: ReadonlySet<string> = new Set(

@@ -1,14 +1,15 @@
-import type { Phrase } from './noun-phrase.ts'
-import { canSpeak, initialSubject, isSubordinate, subjectBefore, withoutPreposed } from './noun-phrase.ts'
+import { canSpeak, initialSubject, isAgent, isWhole, type Phrase, withoutPreposed } from './noun-phrase.ts'
 import { type SpeakerReference, speakerName } from './speaker-name.ts'
 import {
   INVERTIBLE,
   NEEDS_CLAUSE,
+  NEEDS_PREPOSITION,
   NEEDS_THAT,
   PARTICIPLES,
   SPEECH_VERBS,
   type SpeechVerb,
 } from './speech-verbs.ts'
+import { isSubordinate, subjectBefore } from './subject.ts'
 import { isCapital, type Word, words } from './words.ts'
 
 /** Reported speech in one sentence. */
@@ -26,8 +27,9 @@ const NOT_A_SPEAKER = new Set(
   ),
 )
 const CLAUSE_FOLLOWS =
-  /^(?:that|how|why|whether|if|there|it|he|she|they|the|a|an|reporters|journalists|:|“|,|\.|on|in|at|during)$/
-const THAT_FOLLOWS = /^(?:that|there|“|:|,|\.|how|whether|on|in|of|for)$/
+  /^(?:that|how|why|whether|if|there|it|he|she|they|the|a|an|reporters|journalists|:|“|,|\.)$/
+const THAT_FOLLOWS = /^(?:that|there|“|:|,|\.|how|whether)$/
+const ADVERBIAL = /^(?:on|in|at|during|late|early|\p{L}+ly)$/u
 const INVERTED_END =
   /^(?:[,.;:“”)(]|in|on|during|at|who|as|after|when|while|told|late|earlier|this|last|about|of)$/
 
@@ -44,7 +46,10 @@ const accordingTo = (text: string, list: readonly Word[]): Speech | null => {
     const isForm =
       (word.lower === 'according' && next === 'to') ||
       (word.lower === 'as' && next === 'per') ||
-      (word.lower === 'per' && list[index - 1]?.text === ',')
+      (word.lower === 'per' &&
+        list[index - 1]?.text === ',' &&
+        list[index + 1] !== undefined &&
+        (isCapital(list[index + 1]!) || isAgent(list[index + 1]!)))
     if (!isForm) continue
     const from = word.lower === 'per' ? index + 1 : index + 2
     let to = from
@@ -60,8 +65,10 @@ const accordingTo = (text: string, list: readonly Word[]): Speech | null => {
 const colonQuote = (text: string, list: readonly Word[]): Speech | null => {
   const colon = list.findIndex(word => word.text === ':')
   if (colon < 1 || colon > 6 || list[colon + 1]?.text !== '“') return null
-  const phrase = { from: 0, to: colon }
-  if (!list.slice(0, colon).every(word => isCapital(word))) return null
+  const first = list[0]!.lower
+  const from = INVERTIBLE.has(first) ? 1 : 0
+  const phrase = { from, to: colon }
+  if (!(from < colon) || !list.slice(from, colon).every(word => isCapital(word))) return null
   return speech(speakerName(text, list, phrase), 'says', ':', list[colon]!.start)
 }
 
@@ -94,11 +101,15 @@ const isSpeechVerb = (list: readonly Word[], index: number, verb: SpeechVerb): b
       /^(?:that|“|:)$/.test(next.lower)
     )
   }
+  const preposition = NEEDS_PREPOSITION.get(list[index]!.lower)
+  if (preposition) return preposition.test(next?.lower ?? '') || /^(?:“|:)$/.test(next?.text ?? '')
   if (NEEDS_THAT.has(list[index]!.lower)) return next !== undefined && /^(?:that|“|:|,|\.)$/.test(next.lower)
-  if (!NEEDS_CLAUSE.has(list[index]!.lower)) return true
+  if (!NEEDS_CLAUSE.has(list[index]!.lower)) return next?.lower !== 'than'
   return (
     next === undefined ||
     THAT_FOLLOWS.test(next.lower) ||
+    (ADVERBIAL.test(next.lower) &&
+      list.slice(index + 2, index + 7).some(word => /^(?:that|“)$/.test(word.lower))) ||
     (CLAUSE_FOLLOWS.test(next.lower) && !isObject(list, index))
   )
 }
@@ -112,9 +123,23 @@ const isObject = (list: readonly Word[], index: number): boolean =>
 
 const carriedOn = (text: string, list: readonly Word[], word: Word): Speech | null => {
   const subject = initialSubject(list)
-  if (!subject || list[subject.to - 1]!.start >= word.start || !canSpeak(list, subject, true)) return null
+  if (!subject || list[subject.to - 1]!.start >= word.start) return null
+  if (!isWhole(list, subject) || !canSpeak(list, subject, true)) return null
   return speech(speakerName(text, list, subject), 'says', word.lower, word.start)
 }
+
+/** A clause of the outlet's own of at least this many words stands before `and … said`. */
+const OWN_CLAUSE_WORDS = 6
+
+/** `The fair ended in a row, and officials said …`: the first clause is the outlet's own, and so is the sentence. */
+const joinsAnother = (
+  list: readonly Word[],
+  { phrase, before }: { phrase: Phrase; before: Word | null },
+): boolean =>
+  before !== null &&
+  /^(?:and|but|while|so)$/.test(before.lower) &&
+  phrase.from > OWN_CLAUSE_WORDS &&
+  !list.slice(0, phrase.from).some(word => word.text === '“')
 
 /** Reads who is speaking in a sentence whose quotations are masked (`quotes.ts`); null: nobody but the outlet. */
 export const readSpeech = (text: string): Speech | null => {
@@ -122,28 +147,30 @@ export const readSpeech = (text: string): Speech | null => {
   const named = accordingTo(text, list) ?? colonQuote(text, list)
   if (named && (named.at === 0 || named.verb === ':')) return named
   for (const [index, word] of list.entries()) {
-    if (PARTICIPLES.has(word.lower) && index > 2 && /^(?:,|”|and|—)$/.test(list[index - 1]!.lower)) {
+    if (PARTICIPLES.has(word.lower) && index > 2 && /^[,”—]$/.test(list[index - 1]!.text)) {
       const carried = carriedOn(text, list, word)
       if (carried) return carried
     }
     const verb = SPEECH_VERBS.get(word.text)
     if (!verb) continue
     if (word.text === 'saying' && list[index - 1]?.lower !== 'as') continue
-    if (!isSpeechVerb(list, index, verb)) continue
+    const inverted = INVERTIBLE.has(word.lower) ? subjectAfter(list, index) : null
     const found = subjectBefore(list, index)
+    const follows = found.kind === 'subject' && found.before?.text === '”'
+    if (!inverted && !follows && !isSpeechVerb(list, index, verb)) continue
     if (found.kind === 'coordinated') {
       const carried = verb.kind === 'acts' ? null : carriedOn(text, list, word)
       if (carried) return { ...carried, kind: verb.kind === 'denies' ? 'denies' : 'says' }
       continue
     }
     if (verb.kind === 'acts') continue
-    if (INVERTIBLE.has(word.lower) && (found.kind === 'none' || /[,”]/.test(list[index - 1]?.text ?? ''))) {
-      const after = subjectAfter(list, index)
-      if (after) return speech(speakerName(text, list, after), verb.kind, word.lower, word.start)
-    }
-    if (found.kind === 'none' || isSubordinate(found.before)) continue
+    const isApposed =
+      found.kind === 'subject' && found.phrase.from === 0 && canSpeak(list, found.phrase, true)
+    if (inverted && !isApposed)
+      return speech(speakerName(text, list, inverted), verb.kind, word.lower, word.start)
+    if (found.kind === 'none' || isSubordinate(found.before) || joinsAnother(list, found)) continue
     const phrase = withoutPreposed(list, found.phrase)
-    if (!phrase || !canSpeak(list, phrase, verb.needsAgent)) continue
+    if (!phrase || !canSpeak(list, phrase, verb.needsAgent && !follows)) continue
     const read = speech(speakerName(text, list, phrase), verb.kind, word.lower, word.start)
     if (read) return read
   }

@@ -9,7 +9,7 @@ export interface Word extends Span {
 }
 
 const WORD =
-  /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[-.'’&](?=[\p{L}\p{N}])|(?<=(?:^|[^\p{L}])\p{Lu})\.)*|[^\s\p{L}\p{N}]/gu
+  /(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Brig|Supt|Insp|St|Sr|Jr)\.(?=[\s,])|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[-.'’&](?=[\p{L}\p{N}])|(?<=(?:^|[^\p{L}])\p{Lu})\.)*|[^\s\p{L}\p{N}]/gu
 
 /** Words and marks in order. Hyphenated words, abbreviations (`U.S.`) and possessives are one word. */
 export const words = (text: string): Word[] => {
