@@ -1,7 +1,7 @@
 import { nonEmpty } from '../domain/values.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { lossOf, opposedLosses, sidesOf } from './losses.ts'
-import { opposition, type Position, positionOf } from './oppositions.ts'
+import { oppositions } from './oppositions.ts'
 import { valueDisputes } from './value-disputes.ts'
 import { valuePoints } from './value-points.ts'
 
@@ -45,20 +45,12 @@ const ofLosses = (evidence: readonly Evidence[]): FoundDispute[] => {
 }
 
 const ofOppositions = (evidence: readonly Evidence[]): FoundDispute[] => {
-  const positions = evidence.map(positionOf).filter(position => position !== null)
+  const told = new Set<Evidence>()
   const found: FoundDispute[] = []
-  const taken = new Set<Position>()
-  for (const no of positions) {
-    if (no.denied.size === 0 || taken.has(no)) continue
-    const clash = positions
-      .filter(yes => yes !== no && yes.evidence.article.id !== no.evidence.article.id && !taken.has(yes))
-      .map(yes => ({ yes, about: opposition(no, yes) }))
-      .filter(({ about }) => about !== null)
-    const [first] = clash
-    if (!first) continue
-    for (const { yes } of clash) taken.add(yes)
-    taken.add(no)
-    const made = dispute(first.about!, [[no.evidence], byScore(clash.map(({ yes }) => yes.evidence))])
+  for (const { about, no, yes } of oppositions(evidence)) {
+    if (told.has(no) || yes.some(item => told.has(item))) continue
+    for (const item of [no, ...yes]) told.add(item)
+    const made = dispute(about, [[no], byScore(yes)])
     if (made) found.push(made)
   }
   return found
@@ -70,9 +62,9 @@ const ofOppositions = (evidence: readonly Evidence[]): FoundDispute[] => {
  * Rather misses a dispute than makes one up.
  */
 export const findDisputes = (evidence: readonly Evidence[]): FoundDispute[] => {
+  const articles = new Set(evidence.map(({ article }) => article.id))
   const origins = evidence.filter(
-    ({ article }) =>
-      article.reprintOf === null || !evidence.some(other => other.article.id === article.reprintOf),
+    ({ article }) => article.reprintOf === null || !articles.has(article.reprintOf),
   )
   return [...ofValues(origins), ...ofLosses(origins), ...ofOppositions(origins)]
 }

@@ -1,34 +1,44 @@
 import { hedges } from '../text/modality.ts'
-import { negations } from '../text/negation.ts'
+import { type Negation, negations } from '../text/negation.ts'
 import { STOPWORDS, tokenize } from '../text/tokens.ts'
 import { datelineLength } from '../text/trim.ts'
 import type { Evidence } from './evidence.ts'
-import { eventTerm, nameTerm, type Subject, shared, subjectOf } from './value-points.ts'
+import { eventTerm, nameTerm, shared, subjectOf } from './value-points.ts'
 
-/** A sentence read for what it says to be so and what not to be so. */
-export interface Position {
-  readonly evidence: Evidence
-  readonly subject: Subject
-  /** Terms that it puts as fact, as they stand: term → word. */
+/** One piece of evidence says that something is not so, another in nearly the same words that it is. */
+export interface Opposition {
+  /** What the one denies, in its words. */
+  readonly about: string
+  readonly no: Evidence
+  readonly yes: readonly Evidence[]
+}
+
+/** What a sentence puts as fact and what it says is not so: term → word as it stands. */
+interface Position {
   readonly affirmed: ReadonlyMap<string, string>
-  /** Terms of which it says that they are not so: term → word. */
   readonly denied: ReadonlyMap<string, string>
 }
 
-/** The share of what the one denies that the other must affirm. */
-const SAME_MATTER = 0.75
+/** The share of their terms that two opposite sentences have in common at least, in both directions. */
+const SAME_WORDS = 0.6
 const MIN_EVENTS = 3
+/** Negations that say that something did not happen; `is not a`, `without`, `cannot` or `lack` often say something else. */
+const DID_NOT =
+  /\b(?:did|was|were|has|have|had)(?: not|n['’]t)\s(?!(?:an?|the|until|only|just|yet|all|every)\b)|\b(?:denied|denies|dismissed|rejected|refuted)\b|\bno\s/i
+const CUE_REACH = 8
+
 /** Capitalised titles that name nobody. */
 const TITLE =
   /^(?:minist|presid|foreign|defens|prime|gener|secretari|offic|chief|leader|state|nation|spokesperson|chairman|govern|depart|unit|mr|mrs|sir|dr)$/
 
-const isFirm = ({ statement: { modality } }: Evidence): boolean =>
-  modality !== 'speculated' && modality !== 'expected'
+const isFirm = ({ text, statement: { modality } }: Evidence): boolean =>
+  modality !== 'speculated' && modality !== 'expected' && !/\?["”’)]*$/.test(text)
 
-/** Reads a piece of evidence; null when it is a question or no more than expected. */
-export const positionOf = (evidence: Evidence): Position | null => {
+const saysNo = (text: string, { cue }: Negation): boolean =>
+  DID_NOT.test(text.slice(Math.max(0, cue.start - CUE_REACH), cue.end + CUE_REACH))
+
+const positionOf = (evidence: Evidence): Position => {
   const text = evidence.text.slice(datelineLength(evidence.text))
-  if (!isFirm(evidence) || /\?["”’)]*$/.test(text)) return null
   const scopes = negations(text)
   const open = hedges(text).map(({ scope }) => scope)
   const affirmed = new Map<string, string>()
@@ -36,26 +46,60 @@ export const positionOf = (evidence: Evidence): Position | null => {
   for (const { term, start, end } of tokenize(text)) {
     if (STOPWORDS.has(term) || /^\p{N}/u.test(term)) continue
     if (scopes.some(({ cue }) => cue.start <= start && end <= cue.end)) continue
+    const around = scopes.filter(({ scope }) => scope.start <= start && end <= scope.end)
     const word = text.slice(start, end)
-    const count = scopes.filter(({ scope }) => scope.start <= start && end <= scope.end).length
-    if (count % 2 === 1) denied.set(eventTerm(term), word)
-    else if (!open.some(scope => scope.start <= start && end <= scope.end))
-      affirmed.set(eventTerm(term), word)
+    if (around.length === 0) {
+      if (!open.some(scope => scope.start <= start && end <= scope.end)) affirmed.set(eventTerm(term), word)
+    } else if (around.length === 1 && saysNo(text, around[0]!)) {
+      denied.set(eventTerm(term), word)
+    }
   }
-  return { evidence, subject: subjectOf(text), affirmed, denied }
+  return { affirmed, denied }
 }
 
-/** What the one denies and the other affirms, as the words stand; null when they do not clash. */
-export const opposition = (no: Position, yes: Position): string | null => {
-  const isName = (term: string): boolean => no.subject.names.has(nameTerm(term))
-  const events = [...no.denied.keys()].filter(term => !isName(term) && !TITLE.test(term))
-  const affirmed = events.filter(term => yes.affirmed.has(term))
-  const names = shared(no.subject.names, yes.subject.names).filter(name => !TITLE.test(name))
-  if (affirmed.length < MIN_EVENTS || affirmed.length < SAME_MATTER * events.length || names.length === 0)
-    return null
-  if (events.some(term => yes.denied.has(term))) return null
-  return affirmed
-    .map(term => no.denied.get(term)!)
+const clash = (no: Evidence, yes: Evidence): string | null => {
+  const { denied } = positionOf(no)
+  const { affirmed, denied: alsoDenied } = positionOf(yes)
+  if (denied.size < MIN_EVENTS || alsoDenied.size > 0) return null
+  const matter = shared(denied, affirmed)
+  if (matter.length < SAME_WORDS * Math.max(denied.size, affirmed.size)) return null
+  const [first, second] = [subjectOf(no.text), subjectOf(yes.text)]
+  const names = shared(first.names, second.names).filter(name => !TITLE.test(name))
+  const events = matter.filter(term => !first.names.has(nameTerm(term)) && !TITLE.test(term))
+  if (events.length < MIN_EVENTS || names.length === 0) return null
+  return events
+    .map(term => denied.get(term)!)
     .slice(0, 4)
     .join(' ')
+}
+
+const contentOf = ({ terms }: Evidence): Set<string> => new Set(terms.filter(term => !STOPWORDS.has(term)))
+
+/** Finds opposite assertions of different articles, whatever the number of sentences: only near twins are compared. */
+export const oppositions = (evidence: readonly Evidence[]): Opposition[] => {
+  const firm = evidence.filter(isFirm)
+  const contents = firm.map(contentOf)
+  const holders = new Map<string, number[]>()
+  for (const [at, content] of contents.entries()) {
+    for (const term of content) holders.set(term, [...(holders.get(term) ?? []), at])
+  }
+  const found: Opposition[] = []
+  for (const [at, no] of firm.entries()) {
+    if (!no.statement.negated) continue
+    const inCommon = new Map<number, number>()
+    for (const term of contents[at]!) {
+      for (const other of holders.get(term)!) inCommon.set(other, (inCommon.get(other) ?? 0) + 1)
+    }
+    const twins = [...inCommon].filter(
+      ([other, count]) =>
+        count >= SAME_WORDS * Math.min(contents[at]!.size, contents[other]!.size) &&
+        firm[other]!.article.id !== no.article.id,
+    )
+    const clashes = twins
+      .map(([other]) => ({ yes: firm[other]!, about: clash(no, firm[other]!) }))
+      .filter(({ about }) => about !== null)
+    const [first] = clashes
+    if (first) found.push({ about: first.about!, no, yes: clashes.map(({ yes }) => yes) })
+  }
+  return found
 }

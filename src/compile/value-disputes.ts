@@ -12,65 +12,67 @@ const PEOPLE = new Set(
     ' ',
   ),
 )
-/** Terms that so many of the points hold say nothing about which thing is meant. */
-const COMMONPLACE = 0.5
+const LOSS_OF_LIFE = new Set(['kill', 'injure'])
+/** Counts that are a part or a rate of something else: `three other people`, `two more`. */
+const PARTIAL = new Set('other more addition anoth new newli extra further separ differ such'.split(' '))
+/** Reports this far apart, in days, tell of different things or of a thing that has changed since. */
+const SAME_NEWS_DAYS = 10
 const SAME_EVENT_DAYS = 2
+/** Accounts of one thing do not differ by more than this factor. */
+const MAX_RATIO = 10
 const DAY = 86_400_000
 
 const head = (point: ValuePoint): string => point.quantity.counted.at(-1) ?? ''
 const isDuration = (point: ValuePoint): boolean => TIME_UNITS.has(point.quantity.unit ?? '')
+const isOfPeople = (point: ValuePoint): boolean => head(point) === '' || PEOPLE.has(head(point))
 
 const voice = ({ evidence: { article, statement } }: ValuePoint): string =>
   `${article.outlet ?? article.id} ${statement.speaker ?? ''}`
 
-/** One article, or one outlet that has since corrected itself. */
-const isOneVoice = (a: ValuePoint, b: ValuePoint): boolean =>
-  voice(a) === voice(b) ||
-  a.evidence.article.id === b.evidence.article.id ||
-  a.evidence.article.reprintOf === b.evidence.article.id ||
-  b.evidence.article.reprintOf === a.evidence.article.id
+const daysApart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b)) / DAY
 
-const daysApart = (a: ValuePoint, b: ValuePoint): number => {
-  const [first, second] = [a.evidence.statement.eventDate, b.evidence.statement.eventDate]
-  return first && second ? Math.abs(Date.parse(first) - Date.parse(second)) / DAY : 0
+const isSameTime = (a: ValuePoint, b: ValuePoint): boolean => {
+  const [told, alsoTold] = [a.evidence.statement.eventDate, b.evidence.statement.eventDate]
+  if (told && alsoTold) return daysApart(told, alsoTold) <= SAME_EVENT_DAYS
+  const [published, alsoPublished] = [a.evidence.article.publishedAt, b.evidence.article.publishedAt]
+  return published === null || alsoPublished === null || daysApart(published, alsoPublished) <= SAME_NEWS_DAYS
 }
 
-const countedAlike = (a: ValuePoint, b: ValuePoint): boolean => {
-  if (head(a) === head(b)) return true
-  const generic = (point: ValuePoint): boolean =>
-    point.quantity.counted.length === 0 || PEOPLE.has(head(point))
-  return generic(a) && generic(b)
-}
+const isSameYear = (a: ValuePoint, b: ValuePoint): boolean =>
+  a.years.size === 0 || b.years.size === 0 || shared(a.years, b.years).length > 0
 
-/** Length of one named thing: the same head noun, and the phrase before it or the names around it in common. */
-const isSameDuration = (a: ValuePoint, b: ValuePoint, names: readonly string[]): boolean => {
-  if (head(a) === '' || head(a) !== head(b)) return false
+/** Length of one named thing: the phrase before its noun, or the names around it, in common. */
+const isSameDuration = (a: ValuePoint, b: ValuePoint): boolean => {
+  const names = shared(a.subject.names, b.subject.names)
   const inBoth = a.quantity.counted.filter(term => b.quantity.counted.includes(term))
   return inBoth.length >= 2 ? names.length >= 1 : names.length >= 2
 }
 
-/** A count of the same things to which the same happened, in the same place. */
-const isSameCount = (a: ValuePoint, b: ValuePoint, names: readonly string[]): boolean => {
-  if (!countedAlike(a, b)) return false
-  const happened = shared(a.deeds, b.deeds)
-  return happened.length >= 1 && names.length >= 1
-}
-
-const telling = (points: readonly ValuePoint[]): ((name: string) => boolean) => {
-  const held = new Map<string, Set<string>>()
-  for (const { subject, evidence } of points) {
-    for (const name of subject.names) held.set(name, (held.get(name) ?? new Set()).add(evidence.article.id))
-  }
-  const articles = new Set(points.map(({ evidence }) => evidence.article.id)).size
-  return name => articles <= 4 || (held.get(name)?.size ?? 0) <= articles * COMMONPLACE
-}
-
-const isSameThing = (a: ValuePoint, b: ValuePoint, tells: (name: string) => boolean): boolean => {
-  if (a.quantity.unit !== b.quantity.unit || daysApart(a, b) > SAME_EVENT_DAYS) return false
+/** A count of the same things to which the same happened, with names or other words of the event in common. */
+const isSameCount = (a: ValuePoint, b: ValuePoint): boolean => {
+  const deeds = shared(a.deeds, b.deeds)
+  if (deeds.length === 0) return false
   const names = shared(a.subject.names, b.subject.names)
-  if (isDuration(a)) return isSameDuration(a, b, names)
-  if (a.quantity.unit !== null) return false
-  return isSameCount(a, b, names.filter(tells))
+  if (names.length >= 2) return true
+  const ownTerms = new Set([...a.quantity.counted, ...b.quantity.counted, ...deeds])
+  return (
+    names.length === 1 &&
+    shared(a.subject.terms, b.subject.terms).filter(term => !ownTerms.has(term)).length >= 2
+  )
+}
+
+const isSameThing = (a: ValuePoint, b: ValuePoint): boolean =>
+  isSameTime(a, b) && isSameYear(a, b) && (isDuration(a) ? isSameDuration(a, b) : isSameCount(a, b))
+
+/** Values of what can be compared at all; null: never disputed. */
+const kindOf = (point: ValuePoint): string | null => {
+  const { unit, counted } = point.quantity
+  if (counted.some(term => PARTIAL.has(term))) return null
+  if (isDuration(point)) return counted.length > 0 ? `${unit} ${head(point)}` : null
+  if (unit !== null) return null
+  const isOfLives = [...point.deeds.keys()].some(deed => LOSS_OF_LIFE.has(deed))
+  if (isOfPeople(point)) return isOfLives ? 'people' : counted.length > 0 ? head(point) : null
+  return head(point)
 }
 
 const headWord = ({ text, quantity: { countedSpan } }: ValuePoint): string =>
@@ -83,24 +85,55 @@ const aboutOf = (a: ValuePoint, b: ValuePoint): string => {
   return `number of ${word || 'people'} ${a.deeds.get(happened ?? '') ?? ''}`.trim()
 }
 
-/** Finds values that differ although they are given of the same thing by different articles. */
+/** An article that gives two values for it knows that they are values of different things. */
+const isManifold = (points: readonly ValuePoint[]): boolean =>
+  points.some(a =>
+    points.some(b => a.evidence.article.id === b.evidence.article.id && !agree(a.quantity, b.quantity)),
+  )
+
+/** Both cannot be right, and yet they are not so far apart that they must be of different things. */
+const differ = ({ quantity: a }: ValuePoint, { quantity: b }: ValuePoint): boolean =>
+  !agree(a, b) && Math.max(a.max, b.max) <= MAX_RATIO * Math.max(Math.min(a.min, b.min), 1)
+
+/** An article that also gives the other value tells of something else, or of both. */
+const givesBoth = (bucket: readonly ValuePoint[], a: ValuePoint, b: ValuePoint): boolean => {
+  const gives = (value: ValuePoint, inArticleOf: ValuePoint): boolean =>
+    bucket.some(
+      ({ quantity, evidence }) =>
+        evidence.article.id === inArticleOf.evidence.article.id &&
+        quantity.min === value.quantity.min &&
+        quantity.max === value.quantity.max,
+    )
+  return gives(a, b) || gives(b, a)
+}
+
+const inAccounts = (points: readonly ValuePoint[]): ValuePoint[][] => {
+  const accounts: ValuePoint[][] = []
+  for (const point of points) {
+    const own = accounts.find(([given]) => agree(given!.quantity, point.quantity))
+    if (own) own.push(point)
+    else accounts.push([point])
+  }
+  return accounts
+}
+
+/** Finds values that differ although different articles give them of the same thing. */
 export const valueDisputes = (points: readonly ValuePoint[]): ValueDispute[] => {
-  const tells = telling(points)
+  const buckets = Map.groupBy(points, kindOf)
   const disputes: ValueDispute[] = []
-  const taken = new Set<ValuePoint>()
-  for (const [at, first] of points.entries()) {
-    if (taken.has(first)) continue
-    const alike = points.slice(at + 1).filter(other => !taken.has(other) && isSameThing(first, other, tells))
-    const rival = alike.find(other => !agree(first.quantity, other.quantity) && !isOneVoice(first, other))
-    if (!rival) continue
-    const accounts: ValuePoint[][] = []
-    for (const point of [first, ...alike]) {
-      const own = accounts.find(([given]) => agree(given!.quantity, point.quantity))
-      if (own) own.push(point)
-      else accounts.push([point])
-      taken.add(point)
+  for (const [kind, bucket] of buckets) {
+    if (kind === null) continue
+    const taken = new Set<ValuePoint>()
+    for (const [at, first] of bucket.entries()) {
+      if (taken.has(first)) continue
+      const alike = bucket.slice(at + 1).filter(other => !taken.has(other) && isSameThing(first, other))
+      const rival = alike.find(
+        other => differ(first, other) && voice(first) !== voice(other) && !givesBoth(bucket, first, other),
+      )
+      if (!rival || isManifold([first, ...alike])) continue
+      for (const point of [first, ...alike]) taken.add(point)
+      disputes.push({ about: aboutOf(first, rival), accounts: inAccounts([first, ...alike]) })
     }
-    disputes.push({ about: aboutOf(first, rival), accounts })
   }
   return disputes
 }

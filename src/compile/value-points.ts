@@ -21,6 +21,8 @@ export interface ValuePoint {
   /** What is said to have happened to what is counted: term → word. */
   readonly deeds: ReadonlyMap<string, string>
   readonly subject: Subject
+  /** The years that the sentence names. */
+  readonly years: ReadonlySet<string>
 }
 
 /** Words that say the same of people or things, brought to one term. */
@@ -69,18 +71,27 @@ export const subjectOf = (text: string): Subject => {
   return { names, terms }
 }
 
+/** `26 a year`, `26 per game`: a rate; `26 more`, `another 26`, `No. 26`: a part or a name. */
+const RATE =
+  /^ (?:more\b|(?:an?|per|each|every) (?:year|day|week|month|hour|game|match|person|head|capita)\b)/
+const EXTRA = /\b(?:another|additional|further|other|No\.|number|rank(?:s|ed)?) $/i
+
 /** How far from what is counted the word may stand that says what happened to it, in words. */
 const BEFORE = 4
 const AFTER = 4
 
-/** The first word that carries meaning, unless it is a name. */
+const PAST =
+  /(?:ed|ing)$|^(?:shot|lost|hit|struck|won|sold|built|bought|found|sent|fled|left|held|sank|sunk|fell|rose|took|broke|cut|beat)$/
+
+/** The first word that carries meaning, if it is a verb and unless it is a name. */
 const deed = (near: readonly Token[], text: string, reach: number): [string, string][] => {
   const carries = ({ term, start, end }: Token): boolean =>
     !STOPWORDS.has(term) && !/^\p{N}/u.test(term) && !BOUND_WORD.test(text.slice(start, end))
   const token = near.slice(0, reach).find(carries)
   if (!token) return []
   const word = text.slice(token.start, token.end)
-  return /^\p{Ll}/u.test(word) ? [[eventTerm(token.term), word]] : []
+  const isDeed = /^\p{Ll}/u.test(word) && (PAST.test(word) || EVENTS.has(token.term))
+  return isDeed ? [[eventTerm(token.term), word]] : []
 }
 
 /** What is said to have happened to what is counted: the word before it and the word after it, in the same clause. */
@@ -93,17 +104,22 @@ const deedsOf = (text: string, { span, countedSpan }: Quantity): Map<string, str
   return new Map([...deed(before, text.slice(from), BEFORE), ...deed(after, text.slice(end), AFTER)])
 }
 
+const isRate = (text: string, { span, countedSpan }: Quantity): boolean =>
+  RATE.test(text.slice(countedSpan?.end ?? span.end)) || EXTRA.test(text.slice(0, span.start))
+
 /** The values that a piece of evidence states of something. */
 export const valuePoints = (evidence: Evidence): ValuePoint[] => {
   const text = evidence.text.slice(datelineLength(evidence.text))
-  const found = quantities(text)
+  const found = quantities(text).filter(quantity => !isRate(text, quantity))
   if (found.length === 0) return []
   const subject = subjectOf(text)
+  const years = new Set(text.match(/\b(?:1[89]|20)\d\d/g) ?? [])
   return found.map(quantity => ({
     evidence,
     text,
     quantity,
     subject,
+    years,
     deeds: deedsOf(text, quantity),
   }))
 }

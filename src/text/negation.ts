@@ -41,7 +41,7 @@ const CALLED_OFF = /^(?:cancelled|canceled|postponed|scrapped|shelved|aborted|de
 const PREPOSITION = /^(?:in|on|at|by|after|when|as|with|for|before)$/
 
 const isIdiom = (word: Word, next: Word | undefined): boolean =>
-  next !== undefined && (IDIOMS.get(word.lower)?.test(next.lower) ?? false)
+  next !== undefined && (IDIOMS.get(/n't$/.test(word.lower) ? 'not' : word.lower)?.test(next.lower) ?? false)
 
 const isPassive = (list: readonly Word[], at: number): boolean =>
   /^(?:is|was|were|are|be|been|being|got)$/.test(list[at - 1]?.lower ?? '')

@@ -29,10 +29,13 @@ const NEEDS_AGENT = forms(
   'confirmed added noted reported revealed disclosed explained suggested indicated maintained concluded wrote ' +
     'estimated recalled responded replied continued proposed observed found read spoke posted described implied ' +
     'mentioned asked shared concurred agreed agrees agree affirmed called reads answered',
-  'confirms adds confirm explains suggests indicates maintains concludes writes estimates estimate recalls responds ' +
+  'confirms adds confirm explains suggests indicates maintains concludes writes recalls responds ' +
     'finds suggest indicate describes describe affirms asks answers answer',
 )
-const ALSO_NOUN = forms('', 'claims reports states notes comments tweets posts claim report')
+const ALSO_NOUN = forms(
+  '',
+  'claims reports states notes comments tweets posts estimates estimate claim report',
+)
 const DENIES = forms(
   'denied dismissed rejected refuted rebutted disputed downplayed debunked',
   'denies dismisses rejects refutes disputes deny dispute',

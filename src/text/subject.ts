@@ -8,7 +8,7 @@ const ADVERBS = set(
 )
 /** Words that end a noun phrase on its left. */
 const BOUNDARIES = set(
-  'that which who whom whose but while as because since after before when if although though where whether than or ' +
+  'that which who whom whose but while as according because since after before when if although though where whether than or ' +
     'so until unless once and how what why whereas',
 )
 /** After these the clause only qualifies the rest of the sentence. */

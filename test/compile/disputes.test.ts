@@ -24,8 +24,8 @@ describe('accounts that differ', () => {
   test('in the number of the dead of the same attack', () => {
     expect(
       found(
-        of('Courier', 'The ferry fire off Callao killed 26 tourists in March.'),
-        of('Gazette', 'The government said 27 tourists were killed in the fire off Callao.'),
+        of('Courier', 'The ferry fire off Callao in Peru killed 26 tourists.'),
+        of('Gazette', 'The government of Peru said 27 tourists were killed in the fire off Callao.'),
       ),
     ).toEqual([{ about: 'number of tourists killed', accounts: [['Courier'], ['Gazette']] }])
   })
