@@ -94,6 +94,9 @@ export const lossOf = (evidence: Evidence, sides: ReadonlySet<string>): Loss | n
   return null
 }
 
+const voice = ({ evidence: { statement, article } }: Loss): string =>
+  statement.speaker ?? article.outlet ?? article.id
+
 const isSameLoss = (a: Loss, b: Loss): boolean =>
   a.victim === b.victim &&
   a.quantity.counted.at(-1) === b.quantity.counted.at(-1) &&
@@ -108,8 +111,7 @@ export const opposedLosses = (losses: readonly Loss[]): (readonly [Loss[], Loss[
         other.evidence.article.id !== first.evidence.article.id &&
         other.sides.has(first.victim) &&
         first.sides.has(other.victim) &&
-        (other.evidence.statement.speaker ?? other.evidence.article.outlet) !==
-          (first.evidence.statement.speaker ?? first.evidence.article.outlet),
+        voice(other) !== voice(first),
     )
     if (rival)
       return [
