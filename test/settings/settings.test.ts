@@ -36,6 +36,8 @@ const usual = {
   slack: null,
   discord: null,
   model: null,
+  fetch: { admit: [], gapSeconds: 1 },
+  outlets: [],
 }
 
 describe('where a setting comes from', () => {
@@ -55,6 +57,7 @@ describe('where a setting comes from', () => {
       ...usual,
       log: { level: 'debug' },
       web: { host: '0.0.0.0', port: 3, publicUrl: 'https://news.example' },
+      fetch: { ...usual.fetch, contact: 'https://news.example' },
     })
   })
 
@@ -130,7 +133,7 @@ describe('everything wrong is told at once', () => {
       }),
     ).toEqual([
       'config.yaml:2: log.level: "chatty" is not one of trace, debug, info, warn, error, fatal, silent',
-      'config.yaml:3: unknown key "wbe"; known here: log, web, model',
+      'config.yaml:3: unknown key "wbe"; known here: log, web, model, fetch, outlets',
       'REDIS_URL_FILE: /nowhere/redis: no such file or folder',
       'HOST and HOST_FILE are both set; keep one',
       'PUBLIC_URL: not an address that starts with http:// or https://',
@@ -164,4 +167,27 @@ it('settings that are printed or logged show no token', async () => {
     expect(shown).toContain('[secret]')
     expect(shown).not.toContain('hush')
   }
+})
+
+describe('outlets', () => {
+  it('have a name and feeds', async () => {
+    await write(
+      'config.yaml',
+      'outlets:\n  - name: Harbour\n    country: GB\n    feeds: [https://paper.example/feed]\n',
+    )
+    expect((await load()).outlets).toEqual([
+      { name: 'Harbour', country: 'GB', feeds: ['https://paper.example/feed'], pages: true },
+    ])
+  })
+
+  it('are checked like everything else', async () => {
+    await write(
+      'config.yaml',
+      'outlets:\n  - name: Harbour\n    country: Britain\n    feeds: [paper.example]\n',
+    )
+    expect(await problems()).toEqual([
+      expect.stringMatching(/config\.yaml:3: .*two capital letters/),
+      expect.stringMatching(/config\.yaml:4: .*not an address/),
+    ])
+  })
 })
