@@ -1,0 +1,109 @@
+import { inspect } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { Secret } from '../../src/domain/secret.ts'
+import { ModelError } from '../../src/model/language-model.ts'
+import { openAiModel } from '../../src/model/openai-compatible.ts'
+import { type Answer, modelServer, type Script } from '../servers/model-server.ts'
+
+const KEY = 'sk-test-4f9a1c'
+const schema = z.object({ capital: z.string() })
+const prompt = { system: 'You name capitals.', user: 'Norway' }
+const never = new AbortController().signal
+
+const ask = async (script: Script, attemptMs?: number) => {
+  await using server = await modelServer(script)
+  const model = openAiModel({
+    apiKey: new Secret(KEY),
+    baseUrl: server.url,
+    name: 'tiny',
+    ...(attemptMs === undefined ? {} : { attemptMs }),
+  })
+  const answer = await model.complete(prompt, schema, never).catch((error: unknown) => error)
+  return { answer, asked: server.asked }
+}
+
+const oslo: Answer = { kind: 'json', value: { capital: 'Oslo' } }
+
+test('asks with a strict schema, the key as bearer token, and gives the typed answer with its tokens', async () => {
+  const { answer, asked } = await ask([oslo])
+  expect(answer).toEqual({ value: { capital: 'Oslo' }, usage: { promptTokens: 100, completionTokens: 20 } })
+  expect(asked).toEqual([
+    {
+      model: 'tiny',
+      ...prompt,
+      authorization: `Bearer ${KEY}`,
+      schema: expect.objectContaining({ required: ['capital'], additionalProperties: false }),
+    },
+  ])
+})
+
+test.each<[string, Answer]>([
+  ['busy', { kind: 'status', status: 429 }],
+  ['failing', { kind: 'status', status: 503 }],
+])('asks a server that is %s again', async (_, first) => {
+  const { answer, asked } = await ask([first, oslo])
+  expect(answer).toMatchObject({ value: { capital: 'Oslo' } })
+  expect(asked).toHaveLength(2)
+})
+
+describe('an answer that cannot be used is a ModelError that says whether to try again', () => {
+  const three = (answer: Answer): Answer[] => [answer, answer, answer]
+  test.each<[string, Script, string, string]>([
+    ['a refusal', [{ kind: 'refusal' }], 'refused', 'give-up'],
+    ['a content filter', [{ kind: 'text', text: '', finish: 'content_filter' }], 'refused', 'give-up'],
+    ['another shape', [{ kind: 'json', value: { city: 'Oslo' } }], 'malformed', 'give-up'],
+    ['prose', [{ kind: 'text', text: 'The capital is Oslo.' }], 'malformed', 'give-up'],
+    [
+      'an answer cut off',
+      [{ kind: 'text', text: '{"capital": "Os', finish: 'length' }],
+      'malformed',
+      'give-up',
+    ],
+    ['JSON that is no completion', [{ kind: 'garbage', body: '{"error": null}' }], 'malformed', 'give-up'],
+    ['no JSON at all', [{ kind: 'garbage', body: '<html>' }], 'malformed', 'give-up'],
+    ['half an answer', [{ kind: 'hangup' }], 'unavailable', 'retry'],
+    ['too many requests', three({ kind: 'status', status: 429 }), 'busy', 'retry'],
+    ['a failing server', three({ kind: 'status', status: 500 }), 'unavailable', 'retry'],
+    ['a wrong key', [{ kind: 'status', status: 401 }], 'not-accepted', 'give-up'],
+    ['an unknown model', [{ kind: 'status', status: 404 }], 'not-accepted', 'give-up'],
+    ['a request too large', [{ kind: 'status', status: 413 }], 'not-accepted', 'give-up'],
+  ])('%s', async (_, script, failure, retry) => {
+    const { answer } = await ask(script)
+    expect(answer).toBeInstanceOf(ModelError)
+    expect(answer).toMatchObject({ failure, retry })
+  })
+
+  test('a server that never answers', async () => {
+    const { answer } = await ask(() => ({ kind: 'silence' }), 20)
+    expect(answer).toMatchObject({ failure: 'timed-out', retry: 'retry' })
+  })
+
+  test('nobody there', async () => {
+    const model = openAiModel({ apiKey: null, baseUrl: 'http://127.0.0.1:9/v1', name: 'tiny' })
+    await expect(model.complete(prompt, schema, never)).rejects.toMatchObject({ failure: 'unavailable' })
+  })
+
+  test('tokens that were spent all the same are told', async () => {
+    const { answer } = await ask([{ kind: 'refusal' }])
+    expect(answer).toMatchObject({ usage: { promptTokens: 100, completionTokens: 20 } })
+  })
+})
+
+test('the signal ends it at once, with its own reason', async () => {
+  const stop = new AbortController()
+  await using server = await modelServer(() => {
+    stop.abort(new Error('stopped'))
+    return { kind: 'silence' }
+  })
+  const model = openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' })
+  await expect(model.complete(prompt, schema, stop.signal)).rejects.toThrow('stopped')
+})
+
+test('the key is in no error, even when the server repeats it', async () => {
+  for (const status of [400, 401, 403, 404, 422]) {
+    const { answer } = await ask([{ kind: 'status', status, message: `Incorrect API key provided: ${KEY}` }])
+    expect(inspect(answer, { depth: 10, showHidden: true })).not.toContain(KEY)
+    expect(JSON.stringify(answer)).not.toContain(KEY)
+  }
+})

@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What the server answers to one request. */
+export type Answer =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string; readonly finish?: 'stop' | 'length' | 'content_filter' }
+  | { readonly kind: 'refusal' }
+  | { readonly kind: 'status'; readonly status: number; readonly message?: string }
+  /** Takes the request and never answers. */
+  | { readonly kind: 'silence' }
+  /** Answers 200 with something that is no completion. */
+  | { readonly kind: 'garbage'; readonly body: string }
+  /** Closes the connection in the middle of an answer. */
+  | { readonly kind: 'hangup' }
+
+/** A request as the server understood it. */
+export interface Asked {
+  readonly model: string
+  readonly system: string
+  readonly user: string
+  readonly schema: unknown
+  readonly authorization: string | null
+}
+
+/** A function stands for a model that reads what it is asked. */
+export type Script = readonly Answer[] | ((asked: Asked) => Answer)
+
+export interface ModelServer extends AsyncDisposable {
+  /** Base URL, with the API's version. */
+  readonly url: string
+  readonly asked: readonly Asked[]
+}
+
+const FORMAT = 'response_format: not {type: "json_schema", json_schema: {strict: true, schema}}'
+
+/** Reads a request of the chat completions API; throws where the program under test strays from what was planned. */
+const understood = async (request: IncomingMessage): Promise<Asked> => {
+  if (request.method !== 'POST' || request.url !== '/v1/chat/completions') {
+    throw new Error(`${request.method} ${request.url} was not planned`)
+  }
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) text += chunk
+  const { model, messages, response_format: format, ...rest } = JSON.parse(text)
+  const [system, user, ...others] = messages
+  if (system?.role !== 'system' || user?.role !== 'user' || others.length > 0) {
+    throw new Error('not one system and one user message')
+  }
+  if (format?.type !== 'json_schema' || !format.json_schema?.strict || !format.json_schema.schema)
+    throw new Error(FORMAT)
+  if (Object.keys(rest).length > 0) throw new Error(`${Object.keys(rest).join(', ')}: not planned`)
+  return {
+    model,
+    system: system.content,
+    user: user.content,
+    schema: format.json_schema.schema,
+    authorization: request.headers.authorization ?? null,
+  }
+}
+
+const completion = (asked: Asked, message: object, finish: string): string =>
+  JSON.stringify({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    created: 1_751_000_000,
+    model: asked.model,
+    choices: [
+      {
+        index: 0,
+        message: { role: 'assistant', content: null, refusal: null, ...message },
+        logprobs: null,
+        finish_reason: finish,
+      },
+    ],
+    usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+  })
+
+const send = (response: ServerResponse, status: number, body: string): void => {
+  // The client waits for as long as the server says before it asks again.
+  response.writeHead(status, { 'content-type': 'application/json', 'retry-after-ms': '1' }).end(body)
+}
+
+/** Status and body of an answer; null: none is to come. */
+const written = (asked: Asked, answer: Answer): readonly [status: number, body: string] | null => {
+  switch (answer.kind) {
+    case 'json':
+      return [200, completion(asked, { content: JSON.stringify(answer.value) }, 'stop')]
+    case 'text':
+      return [200, completion(asked, { content: answer.text }, answer.finish ?? 'stop')]
+    case 'refusal':
+      return [200, completion(asked, { refusal: 'I cannot help with that.' }, 'stop')]
+    case 'status':
+      return [answer.status, JSON.stringify({ error: { message: answer.message ?? 'no', type: 'error' } })]
+    case 'garbage':
+      return [200, answer.body]
+    case 'hangup':
+    case 'silence':
+      return null
+  }
+}
+
+const reply = (response: ServerResponse, asked: Asked, answer: Answer): void => {
+  const whole = written(asked, answer)
+  if (whole) send(response, ...whole)
+  else if (answer.kind === 'hangup') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+    response.write('{"id": "chatcm', () => response.destroy())
+  }
+}
+
+/**
+ * A local server with OpenAI's chat completions API, structured outputs included. It answers by its script; whatever
+ * is not planned (another path, other parameters, a request too many) fails the test when the server is disposed.
+ */
+export const modelServer = async (script: Script): Promise<ModelServer> => {
+  const asked: Asked[] = []
+  const unplanned: string[] = []
+  const server = createServer(async (request, response) => {
+    try {
+      const question = await understood(request)
+      const answer = typeof script === 'function' ? script(question) : script[asked.length]
+      asked.push(question)
+      if (!answer) throw new Error(`request ${asked.length} was not planned`)
+      reply(response, question, answer)
+    } catch (error) {
+      unplanned.push((error as Error).message)
+      send(response, 400, JSON.stringify({ error: { message: 'not planned' } }))
+    }
+  })
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    asked,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise(closed => server.close(closed))
+      if (unplanned.length > 0)
+        throw new Error(`the model server was asked what was not planned: ${unplanned.join('; ')}`)
+    },
+  }
+}
