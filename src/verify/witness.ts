@@ -1,5 +1,5 @@
-import type { Evidence } from '../compile/evidence.ts'
-import { outletName } from '../domain/article.ts'
+import { type Article, outletName } from '../domain/article.ts'
+import type { Span } from '../domain/values.ts'
 import { paragraphAt, quoteSpans } from '../text/quotes.ts'
 import { type Reading, readSentence } from './reading.ts'
 import { allTerms, type Term } from './terms.ts'
@@ -15,7 +15,16 @@ export interface Witness extends Reading {
   readonly names: readonly Term[]
 }
 
-const quotedParts = ({ article, span }: Pick<Evidence, 'article' | 'span'>): string[] => {
+/** A passage to cite, and whom its article puts it on. */
+export interface Source {
+  readonly article: Pick<Article, 'body' | 'outlet' | 'url'>
+  readonly span: Span
+  /** `article.body.slice(span.start, span.end)` */
+  readonly text: string
+  readonly statement: { readonly speaker: string | null }
+}
+
+const quotedParts = ({ article, span }: Source): string[] => {
   const paragraph = paragraphAt(article.body, span.start)
   return quoteSpans(article.body.slice(paragraph.start, paragraph.end))
     .map(({ start, end }) => ({
@@ -27,18 +36,14 @@ const quotedParts = ({ article, span }: Pick<Evidence, 'article' | 'span'>): str
 }
 
 /** Reads a piece of evidence for verification, once for all sentences that cite it. */
-export const witnessOf = (
-  evidence: Pick<Evidence, 'article' | 'span' | 'text'> & {
-    readonly statement: Pick<Evidence['statement'], 'speaker'>
-  },
-): Witness => {
-  const { speaker } = evidence.statement
-  const outlet = outletName(evidence.article)
+export const witnessOf = (source: Source): Witness => {
+  const { speaker } = source.statement
+  const outlet = outletName(source.article)
   return {
-    ...readSentence(evidence.text),
+    ...readSentence(source.text),
     speaker,
     outlet,
-    quoted: quotedParts(evidence),
+    quoted: quotedParts(source),
     names: [speaker, outlet].flatMap(name => (name === null ? [] : allTerms(name))),
   }
 }
