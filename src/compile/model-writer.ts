@@ -1,9 +1,9 @@
 import type { Edition, SectionResult } from '../domain/edition.ts'
 import { type LanguageModel, ModelError, type Prompt, type TokenUsage } from '../model/language-model.ts'
-import type { TokenBudget } from '../model/token-budget.ts'
 import { sectionOutput } from './model-output.ts'
 import { SECTION_PROMPT } from './prompts/section-v1.ts'
 import { type Articles, type ReportedSection, type Rewriting, rewriteSection } from './rewriting.ts'
+import type { TokenBudget } from './token-budget.ts'
 
 /** What happened while a model worded an edition, for the log. */
 export type WriterEvent =

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type ModelWriting, type WriterEvent, writeWithModel } from '../../src/compile/model-writer.ts'
+import { tokenBudget } from '../../src/compile/token-budget.ts'
 import type { Article } from '../../src/domain/article.ts'
 import { claimsOf, type Edition, type EditionClaim } from '../../src/domain/edition.ts'
 import { nonEmpty } from '../../src/domain/values.ts'
 import { openAiModel } from '../../src/model/openai-compatible.ts'
-import { tokenBudget } from '../../src/model/token-budget.ts'
 import { type Asked, modelServer, type Script } from '../servers/model-server.ts'
 import { article, claim, edition } from '../support/builders.ts'
 

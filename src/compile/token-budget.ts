@@ -1,4 +1,4 @@
-import type { TokenUsage } from './language-model.ts'
+import type { TokenUsage } from '../model/language-model.ts'
 
 /** Tokens that may still be spent. A request is admitted by its estimate and settled by what it cost. */
 export interface TokenBudget {
