@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../domain/article.ts'
 import type { Span } from '../domain/values.ts'
 import { sentenceSpans } from '../text/sentences.ts'
-import { terms } from '../text/tokens.ts'
+import { terms, termsWithin } from '../text/tokens.ts'
 
 /** The smallest citable unit, with its terms in order (normal forms, function words included). */
 export interface Sentence {
@@ -23,7 +23,7 @@ export const analyse = (article: Article): Analysis => {
   const titleTerms = terms(article.title)
   let length = titleTerms.length
   const sentences = sentenceSpans(article.body).map(span => {
-    const sentence = { span, terms: terms(article.body.slice(span.start, span.end)) }
+    const sentence = { span, terms: termsWithin(article.body, span) }
     length += sentence.terms.length
     return sentence
   })

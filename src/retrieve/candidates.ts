@@ -5,6 +5,8 @@ import type { QueryTerm } from './weights.ts'
 
 /** Index entries that one question may add up; about 4 ms. A store of some thousand articles never reaches it. */
 const POSTING_BUDGET = 20_000
+/** Words and spellings whose entries are added up; the rarest come first. */
+const MAX_SUMMED = 128
 /** Words that are first asked for together. */
 const MAX_TOGETHER = 8
 
@@ -36,7 +38,7 @@ const worthReading = async (
   const weighted = summed.flatMap(({ alternatives, weight, emphasis }) =>
     alternatives.map(term => ({ term, weight: weight * emphasis })),
   )
-  for (const id of await store.rank(weighted, filter, limit)) found.add(id)
+  for (const id of await store.rank(weighted.slice(0, MAX_SUMMED), filter, limit)) found.add(id)
   return found
 }
 

@@ -5,8 +5,8 @@ import { type Query, readQuery } from './query.ts'
 import { type ScoredArticle, Scorer } from './ranking.ts'
 import { type QueryTerm, weigh } from './weights.ts'
 
-/** Articles kept cut into sentences between questions; some 20 MB. */
-const KEPT_ANALYSES = 1_000
+/** Articles kept cut into sentences between questions; some 10 MB. */
+const KEPT_ANALYSES = 500
 
 /** What was found for a question. */
 export interface Gathered {

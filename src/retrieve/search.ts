@@ -8,7 +8,7 @@ import type { Gathered, Retriever } from './retriever.ts'
 import { choose } from './selection.ts'
 
 /** Articles read for one page of results. */
-const READ = 60
+const READ = 45
 /** What being of an outlet or a day that the question names is worth. */
 const NAMED = 1.25
 

@@ -27,7 +27,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(travel|cancel|label|model|fuel|counsel|signal)l(ed|ing|er)/, '$1$2'],
 ]
 
-const MAX_CACHED = 200_000
+const MAX_CACHED = 100_000
 const cache = new Map<string, string>()
 
 const normalForm = (word: string): string => {
@@ -45,18 +45,23 @@ const normalForm = (word: string): string => {
   return form.length > 3 ? stemmer(form) : form
 }
 
+/** A copy that stands alone: V8 keeps the whole text alive for a piece of 13 characters or more. */
+const detached = (word: string): string =>
+  word.length < 13 ? word : Buffer.from(word, 'utf16le').toString('utf16le')
+
 /** The normal form of one word, the same for `Organisations` and `organization`. */
 export const termOf = (word: string): string => {
   const known = cache.get(word)
   if (known !== undefined) return known
   if (cache.size >= MAX_CACHED) cache.clear()
-  const form = normalForm(word)
-  cache.set(word, form)
+  const alone = detached(word)
+  const form = normalForm(alone)
+  cache.set(alone, form)
   return form
 }
 
 /** Terms of ASCII words seen before, each in the slot of its hash; the newest word keeps the slot. */
-const SLOTS = 2 ** 16
+const SLOTS = 2 ** 17
 const slotWords: string[] = new Array(SLOTS).fill('')
 const slotTerms: string[] = new Array(SLOTS).fill('')
 
@@ -69,7 +74,7 @@ const termAt = (text: string, start: number, end: number, hash: number): string 
     while (at < known.length && known.charCodeAt(at) === text.charCodeAt(start + at)) at++
     if (at === known.length) return slotTerms[slot]!
   }
-  const word = text.slice(start, end)
+  const word = detached(text.slice(start, end))
   const term = termOf(word)
   slotWords[slot] = word
   slotTerms[slot] = term
@@ -111,10 +116,10 @@ const emitPairs = (word: string, start: number, emit: Emit): void => {
   }
 }
 
-/** Finds the words: runs of ASCII letters and digits by their codes, everything else by {@link WORD}. */
-const scan = (text: string, emit: Emit): void => {
-  let at = 0
-  while (at < text.length) {
+/** Finds the words between two places: runs of ASCII letters and digits by their codes, everything else by {@link WORD}. */
+const scan = (text: string, from: number, to: number, emit: Emit): void => {
+  let at = from
+  while (at < to) {
     const code = text.charCodeAt(at)
     const start = at
     if (isAsciiWord(code)) {
@@ -146,16 +151,19 @@ const scan = (text: string, emit: Emit): void => {
 /** The tokens of a text in order. Scripts written without spaces give overlapping pairs of characters. */
 export const tokenize = (text: string): Token[] => {
   const tokens: Token[] = []
-  scan(text, (term, start, end) => tokens.push({ term, start, end }))
+  scan(text, 0, text.length, (term, start, end) => tokens.push({ term, start, end }))
   return tokens
 }
 
-/** The terms of a text in order, without their places. */
-export const terms = (text: string): string[] => {
+/** The terms of a part of a text, which must begin and end between words. */
+export const termsWithin = (text: string, { start, end }: Span): string[] => {
   const found: string[] = []
-  scan(text, term => found.push(term))
+  scan(text, start, end, term => found.push(term))
   return found
 }
+
+/** The terms of a text in order, without their places. */
+export const terms = (text: string): string[] => termsWithin(text, { start: 0, end: text.length })
 
 /** English function words in normal form: they carry no topic. Question words are among them. */
 export const STOPWORDS: ReadonlySet<string> = new Set(

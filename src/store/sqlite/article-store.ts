@@ -13,6 +13,9 @@ import { Vocabulary } from './vocabulary.ts'
 const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS publishedAt, date_basis AS dateBasis,
   modified_at AS modifiedAt, language, first_seen_at AS firstSeenAt, known_at AS knownAt, reprint_of AS reprintOf`
 
+/** Articles scored beyond those wanted, in case some are superseded: reading a row costs more than scoring many. */
+const SPARE = 16
+
 type Parameters = Record<string, string | number | null>
 
 const toArticle = (row: unknown): Article => ({ ...(row as Article) })
@@ -66,7 +69,7 @@ export class SqliteArticleStore implements ArticleStore {
 
   async rank(terms: readonly WeightedTerm[], filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     if (terms.length === 0) return []
-    const parameters: Parameters = { $limit: limit }
+    const parameters: Parameters = {}
     const postings = terms.map(({ term, weight }, index) => {
       parameters[`$match${index}`] = matchExpression({
         ...filter,
@@ -75,17 +78,19 @@ export class SqliteArticleStore implements ArticleStore {
       parameters[`$weight${index}`] = weight
       return `SELECT rowid AS key, $weight${index} AS weight FROM article_term WHERE article_term MATCH $match${index} AND ${this.#range('rowid', filter, parameters)}`
     })
-    const sql = `SELECT article.id AS id
-      FROM (SELECT key, sum(weight) AS score FROM (${postings.join(' UNION ALL ')}) GROUP BY key) AS scored
+    const sql = `SELECT article.id AS id, ${this.#current(filter, parameters)} AS admitted
+      FROM (SELECT key, sum(weight) AS score FROM (${postings.join(' UNION ALL ')}) GROUP BY key
+            ORDER BY score DESC, key DESC LIMIT $best) AS scored
       JOIN article ON article.key = scored.key
-      WHERE ${this.#current(filter, parameters)}
-      ORDER BY score DESC, article.key DESC LIMIT $limit`
-    return this.#connection.guarded(() =>
-      this.#connection.db
-        .prepare(sql)
-        .all(parameters)
-        .map(row => (row as { id: ArticleId }).id),
-    )
+      ORDER BY score DESC, article.key DESC`
+    return this.#connection.guarded(() => {
+      const statement = this.#connection.db.prepare(sql)
+      for (let best = limit + SPARE; ; best *= 4) {
+        const rows = statement.all({ ...parameters, $best: best }) as { id: ArticleId; admitted: number }[]
+        const ids = rows.filter(({ admitted }) => admitted === 1).map(({ id }) => id)
+        if (ids.length >= limit || rows.length < best) return ids.slice(0, limit)
+      }
+    })
   }
 
   async frequencies(terms: readonly string[]): Promise<Map<string, number>> {

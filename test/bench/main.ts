@@ -1,0 +1,51 @@
+/**
+ * `npm run bench [-- NAME…] [--sizes 10000,100000] [--folder DIR]`: measures subjects and prints a table for each.
+ * Stores are built once in the folder and used again; delete it when done.
+ */
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ingest } from './ingest.ts'
+import { search } from './search.ts'
+import type { Row, Subject } from './subject.ts'
+
+const SUBJECTS: readonly Subject[] = [ingest, search]
+
+const line = (cells: readonly string[], widths: readonly number[]): string =>
+  cells
+    .map((cell, column) => cell.padEnd(widths[column]!))
+    .join('  ')
+    .trimEnd()
+
+const table = (rows: readonly Row[]): string => {
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))]
+  const cells = rows.map(row => columns.map(column => String(row[column] ?? '')))
+  const widths = columns.map((column, index) =>
+    Math.max(column.length, ...cells.map(row => row[index]!.length)),
+  )
+  return [columns, widths.map(width => '-'.repeat(width)), ...cells].map(row => line(row, widths)).join('\n')
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sizes: { type: 'string', default: '10000,100000' },
+    folder: { type: 'string', default: join(tmpdir(), 'communique-bench') },
+  },
+})
+const unknown = positionals.filter(name => !SUBJECTS.some(subject => subject.name === name))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no bench "${unknown.join('", "')}"; there are: ${SUBJECTS.map(({ name }) => name).join(', ')}\n`,
+  )
+  process.exit(2)
+}
+mkdirSync(values.folder, { recursive: true })
+const options = { folder: values.folder, sizes: values.sizes.split(',').map(Number) }
+for (const subject of SUBJECTS) {
+  if (positionals.length > 0 && !positionals.includes(subject.name)) continue
+  process.stdout.write(`\n${subject.name}: ${subject.about}\n`)
+  const rows = await Array.fromAsync(subject.run(options))
+  process.stdout.write(`${table(rows)}\n`)
+}

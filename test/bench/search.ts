@@ -1,0 +1,98 @@
+import { DatabaseSync } from 'node:sqlite'
+import { retriever } from '../../src/retrieve/retriever.ts'
+import { search as searchFor } from '../../src/retrieve/search.ts'
+import { openStore } from '../../src/store/open.ts'
+import { terms } from '../../src/text/tokens.ts'
+import { elapsed, figure, memoryMegabytes, percentile } from './measure.ts'
+import { AFTER_ALL, syntheticArticle, syntheticQuery } from './news.ts'
+import { storeOf } from './stores.ts'
+import type { BenchOptions, Row, Subject } from './subject.ts'
+
+const QUERIES = 300
+const WARM_UP = 50
+const FOUND_WITHIN = 5
+
+interface Timed {
+  readonly times: readonly number[]
+  /** Share of the queries whose article was among the first. */
+  readonly hits: number
+}
+
+const timed = async (
+  articles: number,
+  first: number,
+  count: number,
+  find: (query: string, target: string) => Promise<boolean>,
+): Promise<Timed> => {
+  const times: number[] = []
+  let hits = 0
+  for (let index = first; index < first + count; index++) {
+    const { target, query } = syntheticQuery(index, articles)
+    const { url } = syntheticArticle(target)
+    times.push(
+      await elapsed(async () => {
+        if (await find(query, url)) hits++
+      }),
+    )
+  }
+  return { times, hits: hits / count }
+}
+
+const row = (articles: number, what: string, { times, hits }: Timed, floor: Timed): Row => ({
+  articles,
+  what,
+  'p50 ms': figure(percentile(times, 0.5)),
+  'p99 ms': figure(percentile(times, 0.99)),
+  ratio: figure(percentile(times, 0.5) / percentile(floor.times, 0.5)),
+  [`in first ${FOUND_WITHIN}`]: hits.toFixed(3),
+  MB: memoryMegabytes(),
+})
+
+/** The bare engine on the same index: articles that hold all the words, newest first, with their rows. */
+const bareFts = (address: string) => {
+  const db = new DatabaseSync(address.slice('sqlite:'.length), { readOnly: true })
+  const statement = db.prepare(
+    `SELECT article.url, article.title, article.body FROM article_term JOIN article ON article.key = article_term.rowid
+     WHERE article_term MATCH ? ORDER BY article_term.rowid DESC LIMIT 10`,
+  )
+  return {
+    find: async (query: string, target: string): Promise<boolean> =>
+      statement
+        .all(
+          terms(query)
+            .map(term => `"${term}"`)
+            .join(' AND '),
+        )
+        .slice(0, FOUND_WITHIN)
+        .some(found => found.url === target),
+    [Symbol.dispose]: () => db.close(),
+  }
+}
+
+async function* measureSize(folder: string, articles: number): AsyncIterable<Row> {
+  const address = await storeOf(folder, articles)
+  using bare = bareFts(address)
+  await using store = await openStore(address)
+  const evidence = retriever(store.articles)
+  const find = async (query: string, target: string): Promise<boolean> => {
+    const { found } = await searchFor(evidence, query, { to: AFTER_ALL }, 10)
+    return found.slice(0, FOUND_WITHIN).some(({ article }) => article.url === target)
+  }
+  const cold = await timed(articles, 0, WARM_UP, find)
+  const warm = await timed(articles, WARM_UP, QUERIES, find)
+  const floor = await timed(articles, WARM_UP, QUERIES, bare.find)
+  yield row(articles, 'bare FTS5, all words, newest 10', floor, floor)
+  yield row(articles, 'search, first queries of a process', cold, floor)
+  yield row(articles, 'search, warm', warm, floor)
+}
+
+async function* run({ sizes, folder }: BenchOptions): AsyncIterable<Row> {
+  for (const articles of sizes) yield* measureSize(folder, articles)
+}
+
+export const search: Subject = {
+  name: 'search',
+  about:
+    'queries of 3 to 6 words of one article over the whole store; floor: the bare FTS5 query on the same index',
+  run,
+}

@@ -1,0 +1,19 @@
+/** What a bench is asked to do. */
+export interface BenchOptions {
+  /** Store sizes, in articles. */
+  readonly sizes: readonly number[]
+  /** Folder for stores; those already there are used again. */
+  readonly folder: string
+}
+
+/** One row of a bench's table; `ratio` sets it beside the floor measured in the same run. */
+export type Row = Readonly<Record<string, string | number>>
+
+/** One file of this folder: something that is measured. */
+export interface Subject {
+  readonly name: string
+  /** What the table shows and what its floor is, in one line. */
+  readonly about: string
+  /** Rows of the table, as they are measured. */
+  run(options: BenchOptions): AsyncIterable<Row>
+}
