@@ -10,7 +10,7 @@ import { named } from './standing.ts'
 /** The words of a passage as a sentence of an edition: one line, beginning with a capital. */
 const worded = (quote: string): string => {
   const line = quote.replace(/\s+/g, ' ').trim()
-  return line.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
+  return line.replace(/^\[?\p{Ll}/u, start => start.toUpperCase())
 }
 
 /** The same for the same words in the same section, whatever their order and form. */

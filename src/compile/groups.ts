@@ -1,11 +1,11 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { Instant } from '../domain/values.ts'
-import { needsAntecedent } from '../text/trim.ts'
 import { supports } from './compatible.ts'
 import type { Line } from './corpus.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { isWithin, type Material } from './material.ts'
 import { completeness, linesCloseTo, type Point } from './points.ts'
+import { isDangling } from './standing.ts'
 
 /** How close to what a point's members agree on a sentence must be for its article to be cited, 0 to 1. */
 const SAYS_SO = 0.38
@@ -35,7 +35,7 @@ const candidates = (
     const evidence = read(line, score)
     const worth =
       completeness(point, line) *
-      (needsAntecedent(evidence.text) ? DANGLING : 1) *
+      (isDangling(evidence.text) ? DANGLING : 1) *
       (line.article.reprintOf === null ? 1 : REPRINTED)
     const known = best.get(line.article.id)
     if (!known || worth > known.worth) best.set(line.article.id, { line, evidence, worth })

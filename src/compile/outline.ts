@@ -1,14 +1,15 @@
 import type { Section } from '../domain/briefing.ts'
-import { type Instant, toInstant } from '../domain/values.ts'
+import { type Instant, overlaps, toInstant } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
 import { disputesAmong, type ToldDispute } from './edition-disputes.ts'
-import type { EvidenceGroup } from './evidence.ts'
+import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { questionOf } from './gather.ts'
 import { groupOf } from './groups.ts'
 import { isWithin, type Material, materialOf } from './material.ts'
 import { relevanceTo } from './relevance.ts'
 import { type ShownStatus, statusOf } from './section-status.ts'
 import { deal, type Ranked, rankings } from './select.ts'
+import { speaksOf } from './subject-matter.ts'
 import { inEventOrder } from './timeline.ts'
 
 /** What one section tells, before it is worded. */
@@ -76,10 +77,15 @@ export const outline = (
   const ranked = ranking(material, sections, starts)
   const shown = statuses(material, sections, ranked, starts)
   const groups = sections.map(() => new Map<number, EvidenceGroup>())
+  const passages = shown.flatMap(status => [...(status?.groups.values() ?? [])].map(([first]) => first))
+  const isTold = ({ article, span }: Evidence): boolean =>
+    passages.some(passage => passage.article.id === article.id && overlaps(passage.span, span))
   const canTell = ({ point, score }: Ranked, at: number): boolean => {
     const group = groupOf(material, material.points[point]!, score, starts[at]!)
-    if (group) groups[at]!.set(point, group)
-    return group !== null
+    if (!group || isTold(group[0])) return false
+    groups[at]!.set(point, group)
+    passages.push(group[0])
+    return true
   }
   const dealt = deal(
     material.points,
@@ -92,7 +98,8 @@ export const outline = (
     sections: sections.map((section, at) => {
       const status = shown[at] ?? null
       const first = [...(status?.groups.values() ?? [])]
-      const more = dealt[at]!.map(({ point }) => groups[at]!.get(point)!)
+      const dealtGroups = dealt[at]!.map(({ point }) => groups[at]!.get(point)!)
+      const more = status || speaksOf(section, dealtGroups) ? dealtGroups : []
       return {
         section,
         groups: [...first, ...(isOrderedByTime(section) ? inEventOrder(more) : more)],

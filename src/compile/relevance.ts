@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import type { Point } from './points.ts'
 import { type Adjacent, adjacencyOf, profileOf } from './surroundings.ts'
 
-/** Sightings of a term at which it counts half: the first one says most. */
+/** Sightings of a term, in a point of average length, at which it counts half: the first one says most. */
 const HALF = 0.5
 /**
  * A question borrows the terms of its best points: of this share of them, at most so many points and so many terms.
@@ -24,14 +24,19 @@ interface Gains {
   readonly gains: number[]
 }
 
+const sum = (values: Iterable<number>): number => Iterator.from(values).reduce((a, b) => a + b, 0)
+
 const gainsOf = (corpus: Corpus, profiles: readonly Weights[]): Gains[] => {
   const byTerm = Array.from(corpus.idf, (): Gains => ({ points: [], gains: [] }))
+  const lengths = profiles.map(profile => sum(profile.values()))
+  const average = sum(lengths) / (lengths.length || 1)
   for (const [point, profile] of profiles.entries()) {
+    const half = (HALF * lengths[point]!) / average
     for (const [term, count] of profile) {
       // A word that every article holds still says what is asked: never near zero.
       const worth = Math.log1p(Math.exp(corpus.idf[term]!))
       byTerm[term]!.points.push(point)
-      byTerm[term]!.gains.push((worth * count) / (count + HALF))
+      byTerm[term]!.gains.push((worth * count) / (count + half))
     }
   }
   return byTerm
@@ -43,18 +48,17 @@ const passOn = (own: Float64Array, near: readonly Adjacent[]): Float64Array => {
     const last = current
     current = own.map((score, point) => {
       const { points, weights, total } = near[point]!
-      let sum = 0
-      for (let at = 0; at < points.length; at++) sum += weights[at]! * last[points[at]!]!
-      return score + (PASSED_ON * (sum - score * total)) / (1 + total)
+      let told = 0
+      for (let at = 0; at < points.length; at++) told += weights[at]! * last[points[at]!]!
+      return score + (PASSED_ON * (told - score * total)) / (1 + total)
     })
   }
   return current
 }
 
 const scaled = (weights: Weights, to: number): Map<number, number> => {
-  let total = 0
-  for (const value of weights.values()) total += value
-  return new Map([...weights].map(([term, value]) => [term, (to * value) / (total || 1)]))
+  const total = sum(weights.values()) || 1
+  return new Map([...weights].map(([term, value]) => [term, (to * value) / total]))
 }
 
 /** The highest values first. */

@@ -41,7 +41,7 @@ const evidenceFor = (
 
 /**
  * Decides the state of a status section and picks the claims that show it, one a point.
- * @param told points that other sections tell: used only when nothing else shows the state
+ * @param told points that other sections tell: told again only when nothing shows the state better
  */
 export const statusOf = (
   material: Material,
@@ -53,13 +53,11 @@ export const statusOf = (
   const places = evidenceFor(material, ranked, from)
   const decision = decideStatus(section.states, [...places.keys()])
   if (!decision) return null
-  const isTold = (evidence: Evidence): boolean => told.has(places.get(evidence)!.point)
-  const fresh = decision.shownBy.filter(evidence => !isTold(evidence))
   const groups = new Map<number, EvidenceGroup>()
-  for (const evidence of [...fresh, ...decision.shownBy.filter(isTold)]) {
+  for (const evidence of decision.shownBy) {
     const { line, point } = places.get(evidence)!
-    const isEnough = groups.size === Math.min(CLAIMS, section.limit) || (told.has(point) && groups.size > 0)
-    if (isEnough || groups.has(point)) continue
+    const isLeftOut = groups.has(point) || (told.has(point) && groups.size > 0)
+    if (isLeftOut || groups.size === Math.min(CLAIMS, section.limit)) continue
     const first = material.standing(line, evidence.score)
     if (first) groups.set(point, groupLedBy(material, material.points[point]!, first, from))
   }

@@ -13,7 +13,7 @@ const REPEATS = 0.5
 const SHARPNESS = 4
 
 /** A lone sentence less relevant than this share of the best point does not answer the question. */
-const FLOOR = 0.2
+const FLOOR = 0.3
 
 /**
  * Independent origins and concrete content: what makes a point worth telling whatever the question. How much of a
@@ -56,7 +56,7 @@ export const rankings = (points: readonly Point[], relevance: readonly (readonly
 /**
  * Deals the points out: in turn, each section takes the best one for it that is left and repeats nothing told before.
  * @param told points that are told already: not dealt, not repeated
- * @param isTellable says whether a point can be put into words that are understood on their own
+ * @param isTellable says whether a point, about to be dealt, can be put into words that are new and understood on their own
  * @returns a section's points, best first, at most its limit
  */
 export const deal = (

@@ -12,7 +12,13 @@ const STANDS_FOR_SPEAKER =
 const EVENT =
   /^the (?:attack|confrontation|strike|deal|agreement|meeting|talks|visit|discussions?|order|ruling)s?\b(?!.*\b(?:he|she)\b)/i
 
-const isDangling = (text: string): boolean => needsAntecedent(text) && !EVENT.test(text)
+const SOURCE_FIRST = /^according to [^,]{1,60}, /i
+
+/** True when a text, without its lead-in, cannot be understood in a briefing on its subject without the one before. */
+export const isDangling = (text: string): boolean => {
+  const said = text.replace(SOURCE_FIRST, '')
+  return needsAntecedent(said) && !EVENT.test(said)
+}
 
 /** Begins with a word that stands for its speaker, who is known. */
 const callsSpeaker = ({ text, statement }: Evidence): boolean =>
@@ -20,7 +26,7 @@ const callsSpeaker = ({ text, statement }: Evidence): boolean =>
 
 /** The words of a passage with the speaker named in brackets where it says only `he` or `the official`. */
 export const named = (evidence: Evidence): string =>
-  needsAntecedent(evidence.text) && callsSpeaker(evidence)
+  isDangling(evidence.text) && callsSpeaker(evidence)
     ? evidence.text.replace(STANDS_FOR_SPEAKER, `[${evidence.statement.speaker}]`)
     : evidence.text
 

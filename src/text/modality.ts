@@ -21,6 +21,13 @@ const BEFORE_TO =
   /^(?:expected|set|slated|scheduled|planning|plans|plan|planned|likely|aims|aim|intends|intend|about|preparing|poised|going|hopes|hope|supposed|bound|wants|want|seeking|seeks|proposed)$/
 const AWAITED = /^(?:expected|anticipated|upcoming|awaited|forthcoming|projected|forecast|slated)$/
 
+/** In the present tense before a day still to come or hardly begun, these tell a plan: `opens tomorrow`. */
+const PLANNED =
+  /^(?:begins?|opens?|starts?|ends?|concludes?|closes?|meets?|arrives?|leaves?|departs?|travels?)$/
+const COMING = /^(?:today|tonight|tomorrow|next)$/
+/** How many words before the day the verb may stand. */
+const DAY_REACH = 4
+
 const isModalMay = (list: readonly Word[], at: number): boolean => {
   const word = list[at]!
   const next = list[at + 1]
@@ -48,6 +55,8 @@ const hedgeKind = (list: readonly Word[], at: number): { kind: Hedge['kind']; on
   if (/^(?:is|are|was|were)$/.test(word.lower) && (next === 'to' || isDueTo))
     return { kind: 'expected', onward: false }
   if (AWAITED.test(word.lower)) return { kind: 'expected', onward: false }
+  const isPlanned = list.slice(Math.max(0, at - DAY_REACH), at).some(before => PLANNED.test(before.lower))
+  if (COMING.test(word.lower) && isPlanned) return { kind: 'expected', onward: false }
   if (POSSIBILITY.test(word.lower)) return { kind: 'speculated', onward: true }
   return null
 }
