@@ -2,7 +2,8 @@ import type { Answer } from '../domain/answer.ts'
 import type { Destination, PlatformName } from '../domain/destination.ts'
 import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError, type RetryVerdict } from '../domain/errors.ts'
-import type { Instant, NonEmpty } from '../domain/values.ts'
+import type { NonEmpty } from '../domain/values.ts'
+import type { Line } from './line.ts'
 
 /** A chat platform: editions go out, requests of people come in and are replied to. */
 export interface ChatPlatform extends AsyncDisposable {
@@ -65,6 +66,11 @@ export class ChatError extends CommuniqueError {
     this.outcome = options.outcome
     this.retryAfter = options.retryAfter ?? null
   }
+}
+
+/** Remembers which thread belongs to which edition, so that replies there are understood. */
+export interface Threads {
+  open(at: Place, edition: Edition): Promise<void>
 }
 
 /** Whoever answers for Communiqué, the same on every platform. */
@@ -145,14 +151,6 @@ export interface Button {
   readonly label: string
   readonly action: Action
 }
-
-/** A run of text. Instants are shown in the reader's own zone where the platform can. */
-export type Inline =
-  | { readonly text: string; readonly style: 'plain' | 'strong' | 'soft' }
-  | { readonly text: string; readonly url: string }
-  | { readonly at: Instant }
-
-export type Line = readonly Inline[]
 
 /** What Communiqué says. A command or a button is answered to the asker alone, a message in its thread for all. */
 export type Reply =

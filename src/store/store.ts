@@ -1,6 +1,9 @@
 import type { Article, ArticleDraft, ArticleId } from '../domain/article.ts'
+import type { Destination } from '../domain/destination.ts'
 import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
 import type { Feed, KnownEntry } from '../domain/feed.ts'
+import type { Feedback } from '../domain/feedback.ts'
+import type { Subscription } from '../domain/subscription.ts'
 import type { Instant } from '../domain/values.ts'
 
 /** Where Communiqué keeps what must not be lost. One contract suite (`test/contract/store.ts`) runs on every engine. */
@@ -8,6 +11,9 @@ export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore
   readonly editions: EditionStore
   readonly feeds: FeedStore
+  readonly subscriptions: SubscriptionStore
+  readonly feedback: FeedbackStore
+  readonly expiring: ExpiringStore
 }
 
 /** An article on its way in, with the fingerprint by which its reprints are found. */
@@ -109,4 +115,34 @@ export interface FeedStore {
   remember(feed: string, entries: readonly KnownEntry[], now: Instant): Promise<void>
   /** Forgets entries of all feeds that have not changed since. */
   forget(before: Instant): Promise<void>
+}
+
+export interface SubscriptionStore {
+  /** Keeps a subscription in place of the channel's earlier one to the same briefing. */
+  put(subscription: Subscription): Promise<void>
+  /** False when there is none. */
+  remove(briefing: string, destination: Destination): Promise<boolean>
+  /** Those of one channel, or all; by briefing, then destination. */
+  list(destination?: Destination): Promise<Subscription[]>
+}
+
+export interface FeedbackStore {
+  /** Keeps a verdict in place of the same person's earlier one on the same claim. */
+  put(feedback: Feedback): Promise<void>
+  /** Newest first. */
+  list(limit: number): Promise<Feedback[]>
+}
+
+/** Values that may be forgotten after a time: memory of conversations, events that have been dealt with. */
+export interface ExpiringStore {
+  /** Undefined when there is none or it has expired at `now`. */
+  get(key: string, now: number): Promise<string | undefined>
+  /** @param expiresAt in milliseconds since 1970; null: never */
+  set(key: string, value: string, expiresAt: number | null): Promise<void>
+  /** Sets a value only where there is none that has not expired; false otherwise. Of several callers one succeeds. */
+  add(key: string, value: string, expiresAt: number, now: number): Promise<boolean>
+  /** False when there is none. */
+  delete(key: string): Promise<boolean>
+  /** Deletes every key that begins with the prefix. */
+  clear(prefix: string): Promise<void>
 }

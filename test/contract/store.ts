@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { articlesOutlive } from './store-articles.ts'
+import { deskRecordsOutlive } from './store-desk.ts'
 import { editionsOutlive } from './store-editions.ts'
 import { feedsOutlive } from './store-feeds.ts'
 import { searchFinds } from './store-search.ts'
@@ -12,5 +13,6 @@ export const storeContract = (engine: string, open: () => Promise<Store>): void 
     searchFinds(open)
     editionsOutlive(open)
     feedsOutlive(open)
+    deskRecordsOutlive(open)
   })
 }

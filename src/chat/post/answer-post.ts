@@ -10,8 +10,9 @@ import {
   sourceNumbers,
 } from '../../render/labels.ts'
 import type { Action, Button } from '../chat.ts'
+import { plain, soft } from '../line.ts'
 import { claimItem, sourceItems, sourcesOf } from './lines.ts'
-import { type Group, type Item, type Post, plain, soft } from './post.ts'
+import type { Group, Item, Post } from './post.ts'
 
 const claimsOfAnswer = ({ claims, accounts, nearest }: Answer): Claim[] => [
   ...claims,

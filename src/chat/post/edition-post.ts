@@ -2,8 +2,9 @@ import { claimsOf, type Edition, type EditionClaim, type SectionResult } from '.
 import { countLabel, coverageLabel, dayLabel, instantLabel } from '../../render/labels.ts'
 import { type EditionView, viewOf } from '../../render/view.ts'
 import type { Action, Button } from '../chat.ts'
+import { plain, soft, strong } from '../line.ts'
 import { claimItem, sourceItems } from './lines.ts'
-import { type Group, type Item, type Post, plain, soft, strong } from './post.ts'
+import type { Group, Item, Post } from './post.ts'
 
 type ClaimItems = (claims: readonly EditionClaim[]) => Item[]
 

@@ -3,8 +3,8 @@ import type { ArticleCard } from '../../domain/edition.ts'
 import { dayLabel, outletLabel } from '../../render/labels.ts'
 import { safeUrl } from '../../render/safe.ts'
 import type { ClaimView, SourceView } from '../../render/view.ts'
-import type { Inline, Line } from '../chat.ts'
-import { type Item, plain, soft, strong } from './post.ts'
+import { type Inline, type Line, plain, soft, strong } from '../line.ts'
+import type { Item } from './post.ts'
 
 /** The article's own address when a browser may open it. */
 const webUrl = (card: Pick<ArticleCard, 'url'>): string | null => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/values.ts'
 import { safeText } from '../../render/safe.ts'
-import type { Inline, Line } from '../chat.ts'
+import type { Inline, Line } from '../line.ts'
 import type { MarkedGroup } from './pack.ts'
 import type { Group, Item, Post } from './post.ts'
 

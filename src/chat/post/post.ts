@@ -1,4 +1,5 @@
-import type { Button, Inline, Line } from '../chat.ts'
+import type { Button } from '../chat.ts'
+import type { Line } from '../line.ts'
 
 /** One statement of a post. It is never split, and only shortened when it is longer than a whole message may be. */
 export interface Item {
@@ -22,7 +23,3 @@ export interface Post {
   /** The post in one line of plain text, for notifications and screen readers. */
   readonly summary: string
 }
-
-export const plain = (text: string): Inline => ({ text, style: 'plain' })
-export const strong = (text: string): Inline => ({ text, style: 'strong' })
-export const soft = (text: string): Inline => ({ text, style: 'soft' })

@@ -1,5 +1,6 @@
 import { instantLabel } from '../../render/labels.ts'
-import type { Inline, Reply } from '../chat.ts'
+import type { Reply } from '../chat.ts'
+import type { Inline } from '../line.ts'
 import { answerPost, answerSourcesPost } from './answer-post.ts'
 import { changesPost, editionPost, editionSourcesPost, timelinePost } from './edition-post.ts'
 import type { Post } from './post.ts'

@@ -73,6 +73,27 @@ export const migrations: readonly string[] = [
      PRIMARY KEY (feed, key)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX feed_entry_by_time ON feed_entry (seen_at);`,
+  `CREATE TABLE subscription (
+     briefing TEXT NOT NULL,
+     destination TEXT NOT NULL,
+     document TEXT NOT NULL,
+     PRIMARY KEY (briefing, destination)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE feedback (
+     about TEXT NOT NULL,
+     claim TEXT NOT NULL,
+     person TEXT NOT NULL,
+     at TEXT NOT NULL,
+     document TEXT NOT NULL,
+     PRIMARY KEY (about, claim, person)
+   ) STRICT;
+   CREATE INDEX feedback_by_time ON feedback (at);
+   CREATE TABLE expiring (
+     key TEXT PRIMARY KEY,
+     value TEXT NOT NULL,
+     expires_at INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX expiring_by_time ON expiring (expires_at) WHERE expires_at IS NOT NULL;`,
 ]
 
 /**

@@ -2,7 +2,10 @@ import type { Store } from '../store.ts'
 import { SqliteArticleStore } from './article-store.ts'
 import { Connection } from './connection.ts'
 import { SqliteEditionStore } from './edition-store.ts'
+import { SqliteExpiringStore } from './expiring-store.ts'
 import { SqliteFeedStore } from './feed-store.ts'
+import { SqliteFeedbackStore } from './feedback-store.ts'
+import { SqliteSubscriptionStore } from './subscription-store.ts'
 
 /**
  * Opens a store in one SQLite file (`:memory:` for none), making it if it is not there.
@@ -15,6 +18,9 @@ export const openSqliteStore = (path: string): Store => {
     articles: new SqliteArticleStore(connection),
     editions: new SqliteEditionStore(connection),
     feeds: new SqliteFeedStore(connection),
+    subscriptions: new SqliteSubscriptionStore(connection),
+    feedback: new SqliteFeedbackStore(connection),
+    expiring: new SqliteExpiringStore(connection),
     [Symbol.asyncDispose]: async () => connection.db.close(),
   }
 }

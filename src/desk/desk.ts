@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Action, ChatRequest, Choice, Desk, Place, Reply } from '../chat/chat.ts'
+import type { Answer, QuestionAsked } from '../domain/answer.ts'
+import type { About, Briefing } from '../domain/briefing.ts'
+import type { EditionId } from '../domain/edition.ts'
+import { UsageError } from '../domain/errors.ts'
+import { type Instant, toInstant } from '../domain/values.ts'
+import type { Store } from '../store/store.ts'
+import { type AdmissionLimits, admission } from './admission.ts'
+import { type Command, readCommand } from './commands.ts'
+import { currentEdition, editionAsOf } from './editions.ts'
+import { judgedAnswer, judgedEdition, judging } from './judging.ts'
+import { notice } from './notice.ts'
+import { helpReply, listReply, outletsReply } from './overview.ts'
+import { type Subscribers, subscribing } from './subscribing.ts'
+import type { Memory } from './threads.ts'
+import { topicFor } from './topic-for.ts'
+
+export interface DeskParts {
+  readonly store: Store
+  readonly briefings: readonly Briefing[]
+  /** Answers from the articles that `about` admits; null: from all. */
+  readonly ask: (asked: QuestionAsked, about: About | null) => Promise<Answer>
+  readonly memory: Memory
+  readonly subscribers: Subscribers
+  readonly limits: AdmissionLimits
+  readonly now: () => Date
+  readonly log: Logger
+}
+
+/** How long a platform may deliver one event again. */
+const EVENT_REMEMBERED_MS = 6 * 3_600_000
+const LONGEST_QUESTION = 1000
+
+const newAnswerId = (): string => randomBytes(9).toString('hex')
+
+/** Answers every request the same way, whatever platform it came from. */
+export const deskOf = (parts: DeskParts): Desk => {
+  const { store, briefings, memory, now, log } = parts
+  const titleOf = (id: string): string => briefings.find(briefing => briefing.id === id)?.title ?? id
+  const subscriptions = subscribing({ ...parts, subscriptions: store.subscriptions })
+  const judge = judging(store.feedback, now)
+  const admit = admission(parts.limits, () => now().getTime())
+
+  const answer = async (
+    question: string,
+    briefing: Briefing | null,
+    at: Place,
+    asOf: Instant | null,
+  ): Promise<Reply> => {
+    if (question.length > LONGEST_QUESTION) {
+      return notice([`Please ask in at most ${LONGEST_QUESTION} characters; that was ${question.length}.`])
+    }
+    const conversation = at.thread === null ? null : await memory.conversation(at)
+    const asked = { question, thread: conversation?.turns ?? [], asOf: asOf ?? toInstant(now()) }
+    const found = await parts.ask(asked, briefing?.about ?? null)
+    const id = newAnswerId()
+    await memory.keepAnswer(id, { answer: found, briefing: briefing?.id ?? null })
+    if (at.thread !== null) {
+      await memory.remember(at, briefing?.id ?? null, { question, answer: found.text })
+    }
+    return { kind: 'answer', id, answer: found }
+  }
+
+  const command = async (request: ChatRequest, given: Command): Promise<Reply> => {
+    switch (given.kind) {
+      case 'edition': {
+        const edition = given.asOf
+          ? await editionAsOf(store, given.briefing, given.asOf, now())
+          : await currentEdition(store, given.briefing, now())
+        return { kind: 'edition', edition, section: given.section }
+      }
+      case 'question':
+        return answer(
+          given.question,
+          given.briefing ?? topicFor(given.question, briefings),
+          { ...request.at, thread: null },
+          given.asOf,
+        )
+      case 'list':
+        return listReply(briefings, await subscriptions.lines(request, titleOf))
+      case 'subscribe':
+        return subscriptions.subscribe(request, given.briefing, given.words)
+      case 'unsubscribe':
+        return subscriptions.unsubscribe(request, given.briefing)
+      case 'sources':
+        return outletsReply(store, given.briefing, now())
+      case 'help':
+        return helpReply(briefings)
+      default:
+        return subscriptions[given.kind](request, titleOf)
+    }
+  }
+
+  const message = async (request: ChatRequest, text: string): Promise<Reply> => {
+    const words = text.trim()
+    if (words === '' || /^\/?help\W*$/i.test(words)) return helpReply(briefings)
+    const conversation = await memory.conversation(request.at)
+    const subscribed = await store.subscriptions.list(request.at)
+    const briefing = conversation
+      ? (briefings.find(({ id }) => id === conversation.briefing) ?? null)
+      : topicFor(words, briefings, subscribed)
+    return answer(words, briefing, request.at, null)
+  }
+
+  const onEdition = async (request: ChatRequest, action: Action): Promise<Reply | null> => {
+    const edition = await store.editions.get(action.about as EditionId)
+    if (!edition) return null
+    switch (action.verb) {
+      case 'edition':
+        return { kind: 'edition', edition, section: null }
+      case 'sources':
+        return { kind: 'edition-sources', edition }
+      case 'timeline':
+      case 'changes':
+      case 'share':
+        return { kind: action.verb, edition }
+      case 'ask':
+        return notice(['Reply in the thread of the briefing, or put the question after the command.'])
+      case 'report':
+        return judge.choices(action, judgedEdition(edition))
+      default:
+        return judge.record(request, action, judgedEdition(edition), false)
+    }
+  }
+
+  const onAnswer = async (request: ChatRequest, action: Action): Promise<Reply | null> => {
+    const kept = await memory.answer(action.about)
+    if (!kept) return null
+    if (action.verb === 'sources') return { kind: 'answer-sources', answer: kept.answer }
+    if (action.verb === 'report') return judge.choices(action, judgedAnswer(kept))
+    return judge.record(request, action, judgedAnswer(kept), true)
+  }
+
+  const act = async (request: ChatRequest, action: Action): Promise<Reply> =>
+    (await onEdition(request, action)) ??
+    (await onAnswer(request, action)) ??
+    notice(['That was too long ago: it is no longer kept. Please ask again.'])
+
+  const reply = async (request: ChatRequest): Promise<Reply> => {
+    try {
+      switch (request.kind) {
+        case 'command': {
+          const own = briefings.find(briefing => briefing.command === request.command) ?? null
+          return await command(request, readCommand(own, request.options, briefings))
+        }
+        case 'message':
+          return await message(request, request.text)
+        case 'action':
+          return await act(request, request.action)
+      }
+    } catch (error) {
+      if (error instanceof UsageError) return notice(error.problems)
+      log.error({ err: error, request: request.id, at: request.at }, 'a request failed')
+      return notice(['That did not work, through no fault of yours. Please try again in a minute.'])
+    }
+  }
+
+  const isFirst = ({ id, at }: ChatRequest): Promise<boolean> => {
+    const time = now().getTime()
+    return store.expiring.add(`event:${at.platform}:${id}`, '', time + EVENT_REMEMBERED_MS, time)
+  }
+
+  return {
+    handle: async request => {
+      if (!(await isFirst(request))) return null
+      const { platform, channel } = request.at
+      const outcome = await admit(`${platform}:${request.from.id}`, `${platform}:${channel}`, () =>
+        reply(request),
+      )
+      return outcome.admitted ? outcome.result : notice([outcome.reason])
+    },
+    complete: async (commandName, option, typed) => {
+      const own = briefings.find(briefing => briefing.command === commandName)
+      const low = typed.toLowerCase()
+      const of = (items: readonly { id: string; title: string }[]): Choice[] =>
+        items
+          .filter(({ id, title }) => id.includes(low) || title.toLowerCase().includes(low))
+          .map(({ id, title }) => ({ label: title, value: id }))
+      if (option === 'topic') return of(briefings)
+      if (option === 'section') return of((own ? [own] : briefings).flatMap(({ sections }) => sections))
+      if (option === 'question') {
+        return (own ? [own] : briefings)
+          .flatMap(({ sections }) => sections)
+          .filter(({ question }) => question.toLowerCase().includes(low))
+          .map(({ question }) => ({ label: question, value: question }))
+      }
+      return []
+    },
+    follows: async at => (await memory.conversation(at)) !== null,
+  }
+}
