@@ -92,7 +92,13 @@ const day = (at: Instant | null): string => at?.slice(0, 10) ?? ''
 const newestFirst = (a: Showing, b: Showing): number =>
   day(b.at).localeCompare(day(a.at)) || b.weight - a.weight
 
-/** The state with the most weight on the newest day that shows any; what is hedged counts only where nothing is firm. */
+/** A state that is new on the newest day stands if it has at least this share of the weight of the heaviest one. */
+const NEWCOMER = 0.4
+
+/**
+ * The state of the newest day that shows any. What is hedged counts only where nothing is firm. Where the day shows
+ * several, the one that was first shown last has come after the others, unless too little speaks for it.
+ */
 const winner = (showings: readonly Showing[]): string => {
   const newest = showings.filter(({ at }) => day(at) === day(showings[0]!.at))
   const firm = newest.filter(({ isHedged }) => !isHedged)
@@ -100,7 +106,11 @@ const winner = (showings: readonly Showing[]): string => {
   for (const { label, weight } of firm.length > 0 ? firm : newest) {
     weights.set(label, (weights.get(label) ?? 0) + weight)
   }
-  return [...weights].sort((a, b) => b[1] - a[1])[0]![0]
+  const heaviest = Math.max(...weights.values())
+  const firstShown = (label: string): string => day(showings.findLast(showing => showing.label === label)!.at)
+  return [...weights]
+    .filter(([, weight]) => weight >= NEWCOMER * heaviest)
+    .sort((a, b) => firstShown(b[0]).localeCompare(firstShown(a[0])) || b[1] - a[1])[0]![0]
 }
 
 /** Voices in turn, so that each side's first statement comes before anyone's second. */

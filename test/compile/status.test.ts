@@ -82,6 +82,20 @@ describe('which state stands', () => {
     expect(decision?.label).toBe('Not scheduled')
   })
 
+  test('of two states shown on one day, the one that is new that day stands', () => {
+    const fair: State[] = [
+      { label: 'Under way', phrases: ['fair began', 'fair begins'] },
+      { label: 'Concluded', phrases: ['fair concluded'] },
+    ]
+    const decision = decide(
+      fair,
+      ['The fair began in Lima.', '2025-03-12'],
+      ['The fair begins today in Lima. The fair begins with a parade.', '2025-03-13', 'The Gazette'],
+      ['The fair concluded in Lima.', '2025-03-13', 'The Herald'],
+    )
+    expect(decision).toMatchObject({ label: 'Concluded', since: '2025-03-13T12:00:00.000Z' })
+  })
+
   test('it has been so since the first evidence after anything else was shown', () => {
     const decision = decide(
       meeting,
