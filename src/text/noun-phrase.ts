@@ -100,6 +100,7 @@ export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: bool
   if (inside.length > 18 || NEVER.has(inside[0]!.lower)) return false
   if (inside.length === 1 && PRONOUNS.has(inside[0]!.lower)) return true
   if (/^(?:i|you|we|he|she|they|it)$/.test(inside[0]!.lower)) return false
+  if (inside.some(word => /^(?:i|you|we|he|she|they|it)'/.test(word.lower))) return false
   if (
     inside.some(
       word =>

@@ -23,7 +23,10 @@ const shown = (text: string, list: readonly Word[], { from, to }: Phrase): strin
   const head = list[first]!
   const isCommon = /^(?:a|an|some|one|two|both|his|her|its|their|several|many|most|other)$/.test(head.lower)
   const next = list[first + 1]
-  const isPlainNoun = head.start === 0 && isAgent(head) && (first + 1 === to || !next || !isCapital(next))
+  const isPlainNoun =
+    head.start === 0 &&
+    isAgent(head) &&
+    (first + 1 === to || !next || !(isCapital(next) || /^(?:of|for)$/.test(next.lower)))
   return isCommon || isPlainNoun ? name[0]!.toLowerCase() + name.slice(1) : name
 }
 

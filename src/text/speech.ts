@@ -29,7 +29,7 @@ const NOT_A_SPEAKER = new Set(
 const CLAUSE_FOLLOWS =
   /^(?:that|how|why|whether|if|there|it|he|she|they|the|a|an|reporters|journalists|:|“|,|\.)$/
 const THAT_FOLLOWS = /^(?:that|there|“|:|,|\.|how|whether)$/
-const ADVERBIAL = /^(?:on|in|at|during|late|early|\p{L}+ly)$/u
+const ADVERBIAL = /^(?:on|in|at|during|late|early|this|last|\p{L}+ly|\p{L}{3,6}day)$/u
 const INVERTED_END =
   /^(?:[,.;:“”)(]|in|on|during|at|who|as|after|when|while|told|late|earlier|this|last|about|of)$/
 
@@ -128,6 +128,13 @@ const carriedOn = (text: string, list: readonly Word[], word: Word): Speech | nu
   return speech(speakerName(text, list, subject), 'says', word.lower, word.start)
 }
 
+/** `…, the paper reported on Thursday.`: only a time or a place stands between the verb and the end. */
+const closesWith = (list: readonly Word[], before: Word | null, verb: number): boolean => {
+  const rest = list.slice(verb + 1)
+  const isTail = rest.length <= 5 && (rest.length <= 1 || ADVERBIAL.test(rest[0]!.lower))
+  return before?.text === ',' && isTail
+}
+
 /** A clause of the outlet's own of at least this many words stands before `and … said`. */
 const OWN_CLAUSE_WORDS = 6
 
@@ -156,7 +163,8 @@ export const readSpeech = (text: string): Speech | null => {
     if (word.text === 'saying' && list[index - 1]?.lower !== 'as') continue
     const inverted = INVERTIBLE.has(word.lower) ? subjectAfter(list, index) : null
     const found = subjectBefore(list, index)
-    const follows = found.kind === 'subject' && found.before?.text === '”'
+    const follows =
+      found.kind === 'subject' && (found.before?.text === '”' || closesWith(list, found.before, index))
     if (!inverted && !follows && !isSpeechVerb(list, index, verb)) continue
     if (found.kind === 'coordinated') {
       const carried = verb.kind === 'acts' ? null : carriedOn(text, list, word)
