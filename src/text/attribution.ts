@@ -9,11 +9,7 @@ export interface SpokenBy {
   readonly speaker: string | null
   /** The sentence puts its words on someone, even if not on a name. */
   readonly isReported: boolean
-  /** The sentence stands within quotation marks. */
-  readonly isQuoted: boolean
   readonly speech: Speech | null
-  /** The sentence with everything quoted blanked. */
-  readonly masked: string
 }
 
 /** How many sentences away in its paragraph the speaker of a quotation is looked for. */
@@ -53,16 +49,14 @@ export const spokenBy = (body: string, sentences: Sentences, index: number): Spo
       speech.reference === 'pronoun'
         ? antecedent(body, sentences, index, speech.name)
         : fullName(body, sentences, index, speech.name)
-    return { speaker, isReported: true, isQuoted, speech, masked: text }
+    return { speaker, isReported: true, speech }
   }
   if (isQuoted || startsInside) {
     return {
       speaker: quoteSpeaker(body, sentences, index, startsInside),
       isReported: true,
-      isQuoted,
       speech,
-      masked: text,
     }
   }
-  return { speaker: null, isReported: false, isQuoted, speech: null, masked: text }
+  return { speaker: null, isReported: false, speech: null }
 }

@@ -94,20 +94,23 @@ export const withoutTail = (list: readonly Word[], phrase: Phrase): Phrase => {
 /** A noun for people, bodies or texts that speak. */
 export const isAgent = (word: Word): boolean => AGENTS.has(word.lower.replace(/'s?$/, ''))
 
+/** A longer run of words is no name of a speaker. */
+const MAX_SPEAKER = 18
+
+/** Shows that the words before it are a clause and no noun phrase. */
+const isVerb = ({ lower }: Word): boolean =>
+  /^(?:has|have|had)$/.test(lower) ||
+  PASSIVE.has(lower) ||
+  (BLOCKING.has(lower) && !/^(?:to|did|having)$/.test(lower))
+
 /** Could be someone who speaks: a name, a pronoun, or a noun for people, bodies and texts. */
 export const canSpeak = (list: readonly Word[], phrase: Phrase, needsAgent: boolean): boolean => {
   const inside = list.slice(phrase.from, phrase.to)
-  if (inside.length > 18 || NEVER.has(inside[0]!.lower)) return false
+  if (inside.length > MAX_SPEAKER || NEVER.has(inside[0]!.lower)) return false
   if (inside.length === 1 && PRONOUNS.has(inside[0]!.lower)) return true
   if (/^(?:i|you|we|he|she|they|it)$/.test(inside[0]!.lower)) return false
   if (inside.some(word => /^(?:i|you|we|he|she|they|it)'/.test(word.lower))) return false
-  if (
-    inside.some(
-      word =>
-        PASSIVE.has(word.lower) || (BLOCKING.has(word.lower) && !/^(?:to|did|having)$/.test(word.lower)),
-    )
-  )
-    return false
+  if (inside.some(isVerb)) return false
   if (!inside.some(word => /\p{L}/u.test(word.text))) return false
   if (inside.some(isAgent)) return true
   const initial = phrase.from === 0
@@ -146,7 +149,7 @@ export const initialSubject = (list: readonly Word[]): Phrase | null => {
     if (!isCapital(word) && !joins) break
     to++
   }
-  const isDeterminer = to === from + 1 && DETERMINERS.has(list[from]!.lower) && !list[to]?.isMark
+  const isDeterminer = to > from && DETERMINERS.has(list[from]!.lower) && !list[from + 1]?.isMark
   if (isDeterminer) return null
   if (to === from) return PRONOUNS.has(list[from]?.lower ?? '') ? { from, to: from + 1 } : null
   return { from: start, to }

@@ -40,6 +40,7 @@ describe('who says a sentence', () => {
     ['Peru’s Interior Minister, Dana Ruiz, said the road was closed.', 'Dana Ruiz'],
     ['Residents who saw the fire said it began at dawn.', 'residents'],
     ['The fair ended early in the rain, and officials said that nobody was hurt.', null],
+    ['For Dana Ruiz it was a long day, and so she said nothing.', null],
     ['The inquiry concerns its alleged failure to pay.', null],
     ['Shares fell after the company said it would cut jobs.', null],
     ['The man who said he saw the fire left early.', null],
