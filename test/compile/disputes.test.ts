@@ -73,6 +73,27 @@ describe('accounts that do not differ', () => {
       'Warships entered the disputed harbour of Zenda.',
       'Warships may not have entered the disputed harbour of Zenda.',
     ],
+    ['it is a rate', 'In Peru fires killed 26 people a year.', 'In Peru fires killed 40 people.'],
+    [
+      'it is a part',
+      'In Lima, Peru the fire killed 26 more people.',
+      'In Lima, Peru the fire killed 40 people.',
+    ],
+    [
+      'it was in another year',
+      'The fire in Lima, Peru killed 26 people in 2019.',
+      'The fire in Lima, Peru killed 40 people in 2023.',
+    ],
+    [
+      'one article gives both',
+      'The fire in Lima, Peru killed 26 people. The fire in Lima, Peru killed 40 people.',
+      'The fire in Lima, Peru killed 40 people.',
+    ],
+    [
+      'it is no more than a turn of phrase',
+      'The charm of the old harbour of Zenda cannot be overstated.',
+      'The charm of the old harbour of Zenda was overstated.',
+    ],
     [
       'another person is meant',
       'No bilateral meeting with the Peruvian minister is scheduled in Lima.',
