@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline/promises'
 import type { WriteStream } from 'node:tty'
 import type { CommandContext, Output } from './cli/context.ts'
 import { runCli } from './cli/program.ts'
@@ -24,12 +25,29 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+async function* prompt(label: string): AsyncGenerator<string> {
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    prompt: label,
+    historySize: 200,
+    removeHistoryDuplicates: true,
+  })
+  terminal.on('SIGINT', () => terminal.close())
+  terminal.prompt()
+  for await (const line of terminal) {
+    yield line
+    terminal.prompt()
+  }
+}
+
 const context: CommandContext = {
   env: process.env,
   cwd: process.cwd(),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   stdin: process.stdin,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { prompt } : {}),
   now: () => new Date(),
   signal: stop.signal,
 }

@@ -16,6 +16,8 @@ export interface CommandContext {
   /** Progress and logs. */
   readonly stderr: Output
   readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean }
+  /** Lines that a person types at a prompt with history; absent where nobody sits at a terminal. */
+  readonly prompt?: (label: string) => AsyncIterable<string>
   readonly now: () => Date
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal

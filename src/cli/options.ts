@@ -38,13 +38,17 @@ export const appFor = async (context: CommandContext, options: CommonOptions): P
   })
 }
 
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/
+
+/** True for a point in time as {@link parseInstant} reads it. */
+export const isInstant = (text: string): boolean => ISO.test(text) && !Number.isNaN(Date.parse(text))
+
 /**
  * Reads a point in time: `2025-06-26`, `2025-06-26T09:00Z` or with an offset. A date alone is its start in UTC.
  * @throws InvalidArgumentError
  */
 export const parseInstant = (text: string): Instant => {
-  const iso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/
-  if (!iso.test(text) || Number.isNaN(Date.parse(text))) {
+  if (!isInstant(text)) {
     throw new InvalidArgumentError(
       'use an ISO date or time with its zone, such as 2025-06-26 or 2025-06-26T09:00:00Z.',
     )

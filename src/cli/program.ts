@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { CommuniqueError } from '../domain/errors.ts'
 import { safeText } from '../render/safe.ts'
+import { askCommand } from './ask.ts'
 import { briefCommand } from './brief.ts'
 import { checkCommand } from './check.ts'
 import type { CommandContext } from './context.ts'
@@ -14,6 +15,7 @@ import { searchCommand } from './search.ts'
 const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   runCommand,
   briefCommand,
+  askCommand,
   searchCommand,
   checkCommand,
   ingestCommand,

@@ -24,6 +24,8 @@ export interface Answer {
   readonly answered: boolean
   /** The answer as one text of at most 90 words, each sentence with its source; or what is not reported. */
   readonly text: string
+  /** What stands before the claims: `No, as reported:`; empty for most questions. */
+  readonly lead: string
   /** The sentences that answer, best first; empty when nothing does. */
   readonly claims: readonly Claim[]
   /** What each side says where they differ, one claim an account; empty when they do not. */

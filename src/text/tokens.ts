@@ -33,7 +33,7 @@ const cache = new Map<string, string>()
 const normalForm = (word: string): string => {
   let form = word.toLowerCase().normalize('NFKD')
   form = /\p{Script=Latin}/u.test(form) ? form.replace(/\p{M}/gu, '') : form.normalize('NFC')
-  form = form.replace(/['’]/g, '')
+  form = form.replace(/[^\p{L}\p{M}\p{N}.,]/gu, '')
   if (/^\p{Nd}/u.test(form)) return form.replace(/,(?=\p{Nd}{3}(?!\p{Nd}))/gu, '')
   if (!/^[a-z]+$/.test(form)) return form
   for (const [pattern, twin] of SPELLINGS) {

@@ -1,0 +1,42 @@
+import type { Coverage } from '../domain/edition.ts'
+import type { Question } from './question.ts'
+
+/** What to say to a text that asks nothing. */
+export const WHAT_CAN_BE_ASKED =
+  'I answer questions about what the articles report: who, what, when, where, how many, why, what someone said, or whether something is true.'
+
+const AUXILIARY =
+  /^(?<aux>is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\s+(?<rest>.+)$/i
+const TRUTH = /^(?:so )?is it (?:really )?(?:true|correct|right) that\s+|\btrue or false\b[:?]?\s*/i
+
+/** A yes-or-no question as the statement it asks about: `that Modi did meet Sharif in Qingdao`. */
+const premiseOf = (question: Question): string | null => {
+  const asked = question.text.replace(/[?.!\s]+$/, '')
+  if (TRUTH.test(asked)) return asked.replace(TRUTH, '').replace(/[.:\s]+$/, '')
+  const { aux = '', rest = '' } = AUXILIARY.exec(asked)?.groups ?? {}
+  const name = question.names.find(({ text }) => rest.startsWith(text))?.text
+  return name ? `${name} ${aux.toLowerCase()}${rest.slice(name.length)}` : null
+}
+
+const searchedText = ({ articles, outlets, from, to }: Coverage): string => {
+  const what = `${articles} article${articles === 1 ? '' : 's'}`
+  const who = outlets > 0 ? ` of ${outlets} outlet${outlets === 1 ? '' : 's'}` : ''
+  const when = from && to ? `, ${from.slice(0, 10)} to ${to.slice(0, 10)}` : ''
+  return `Searched ${what}${who}${when}.`
+}
+
+const SHOWN = 160
+
+/** Says that something is not reported: what, and what was searched. */
+export const notReported = (
+  question: Question,
+  unmentioned: readonly string[],
+  searched: Coverage,
+): string => {
+  if (searched.articles === 0) return 'Not reported: there are no articles to search yet.'
+  const premise = question.kind === 'whether' ? premiseOf(question) : null
+  const shown = question.text.length > SHOWN ? `${question.text.slice(0, SHOWN)}…` : question.text
+  const what = premise ? `no article says that ${premise}` : `no article answers “${shown}”`
+  const nobody = unmentioned.length > 0 ? ` No article mentions ${unmentioned.slice(0, 3).join(' or ')}.` : ''
+  return `Not reported: ${what}.${nobody} ${searchedText(searched)}`
+}

@@ -1,0 +1,67 @@
+import type { Article } from '../domain/article.ts'
+import type { Coverage } from '../domain/edition.ts'
+import type { Retriever } from '../retrieve/retriever.ts'
+import { inverseFrequency } from '../retrieve/weights.ts'
+import type { ArticleFilter, ArticleStore } from '../store/store.ts'
+import { formsOf } from '../text/irregular.ts'
+import { STOPWORDS } from '../text/tokens.ts'
+import { isNumeric } from './answer-type.ts'
+import type { Question } from './question.ts'
+import { type Ranked, rankSightings } from './ranking.ts'
+import { type Rarity, type Rough, roughly, sightings, termsOf } from './sightings.ts'
+import { weighing } from './weighing.ts'
+
+/** Articles read for one question. */
+const READ = 80
+
+/** Which articles a question may be answered from. */
+export interface Corpus {
+  readonly filter: ArticleFilter
+  /** Decides on the text what the index cannot. */
+  readonly belongs: (article: Pick<Article, 'title' | 'body'>) => boolean
+}
+
+const rarities = async (store: ArticleStore, question: Question, pool: readonly Rough[]): Promise<Rarity> => {
+  if (question.expects !== 'thing') return () => Number.POSITIVE_INFINITY
+  const terms = [...new Set(pool.flatMap(termsOf))]
+  const [{ articles }, frequencies] = await Promise.all([store.size(), store.frequencies(terms)])
+  return term => inverseFrequency(articles, frequencies.get(term) ?? 0)
+}
+
+/** What to search for: the question, and the other forms of its irregular verbs. */
+const searchable = ({ text, terms }: Question): string =>
+  [text, ...new Set(terms.flatMap(term => formsOf(term).filter(form => form !== term)))].join(' ')
+
+export interface Found {
+  readonly ranked: readonly Ranked[]
+  /** Names of the question that no article read holds. */
+  readonly unmentioned: readonly string[]
+}
+
+/** Searches the corpus for sentences that may answer. */
+export const findSentences = async (
+  store: ArticleStore,
+  retriever: Retriever,
+  question: Question,
+  corpus: Corpus,
+  searched: Coverage,
+): Promise<Found> => {
+  const [{ articles: size }, gathered] = await Promise.all([
+    store.size(),
+    retriever.gather(searchable(question), corpus.filter, READ),
+  ])
+  const weigh = weighing(question, gathered.terms, size)
+  const belonging = gathered.articles.filter(({ analysis }) => corpus.belongs(analysis.article))
+  const pool = roughly(belonging, question, weigh, searched.to)
+  const rarity = await rarities(store, question, pool)
+  const met = new Set(
+    belonging.flatMap(({ occurrences }) => [...occurrences.title, ...occurrences.sentences.flat()]),
+  )
+  const held = new Set([...met].flatMap(word => gathered.terms[word]!.alternatives))
+  return {
+    ranked: rankSightings(sightings(pool, question, weigh, rarity), isNumeric(question.expects)),
+    unmentioned: question.names
+      .filter(({ terms }) => !terms.every(term => held.has(term) || STOPWORDS.has(term)))
+      .map(({ text }) => text),
+  }
+}
