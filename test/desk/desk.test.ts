@@ -21,6 +21,7 @@ const answerTo = (asked: QuestionAsked): Answer => ({
   question: asked.question,
   asOf: asked.asOf,
   answered: true,
+  lead: '',
   text: `Answer ${asked.thread.length + 1}.`,
   claims: [claim('It carried 40 passengers.', [[source, 'It carried 40 passengers.']])],
   accounts: [],
