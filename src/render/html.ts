@@ -18,7 +18,7 @@ dl.glance { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1r
 .glance dt { color: var(--soft) } .glance dd { margin: 0; font-weight: 600 }
 ul, ol { padding-left: 1.25rem } li { margin: .4rem 0 }
 .who { font-weight: 700 } .via { color: var(--soft); font: .85rem system-ui, sans-serif } .via::before { content: '— ' } .tag { color: var(--soft); font: italic .85rem system-ui, sans-serif }
-a { color: var(--accent) } sup a { text-decoration: none; padding: 0 .1rem }
+a { color: var(--accent) } sup { font: .72rem system-ui, sans-serif } sup a { text-decoration: none; padding: 0 .1rem }
 .accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); padding: 0; list-style: none }
 .accounts li { margin: 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: .4rem }
 blockquote { margin: .25rem 0; padding-left: .75rem; border-left: 3px solid var(--line); font-size: .95rem }
@@ -68,12 +68,12 @@ const disputesHtml = (edition: Edition, view: EditionView): string => {
   return `<section><h2>Accounts that differ</h2>${blocks.join('\n')}</section>`
 }
 
-const changesHtml = (edition: Edition): string => {
-  if (edition.changes.length === 0 || !edition.period.from) return ''
-  const items = edition.changes.map(
-    ({ kind, text }) => `<li><span class="tag">${kind}</span> ${escapeHtml(text)}</li>`,
+const changesHtml = ({ changes }: EditionView): string => {
+  if (!changes) return ''
+  const items = changes.lines.map(
+    ({ kind, text }) => `<li>${kind ? `<span class="tag">${kind}</span> ` : ''}${escapeHtml(text)}</li>`,
   )
-  return `<section><h2>What changed</h2><p class="meta">Since ${instantLabel(edition.period.from)}</p><ul>${items.join('\n')}</ul></section>`
+  return `<section><h2>What changed</h2><p class="meta">Since ${instantLabel(changes.since)}</p><ul>${items.join('\n')}</ul></section>`
 }
 
 const sourceHtml = ({ number, card, quotes }: SourceView): string => {
@@ -105,9 +105,9 @@ export const editionHtml = (edition: Edition): string => {
 <main>
 ${glanceHtml(view)}
 ${view.headline ? `<p class="headline">${claimHtml(view.headline, view)}</p>` : ''}
+${changesHtml(view)}
 ${edition.sections.map(section => sectionHtml(section, view)).join('\n')}
 ${disputesHtml(edition, view)}
-${changesHtml(edition)}
 ${view.sources.length > 0 ? `<section><h2>Sources</h2><ol>${view.sources.map(sourceHtml).join('\n')}</ol></section>` : ''}
 </main>
 </body>

@@ -26,6 +26,12 @@ const sectionBlock = (section: SectionResult, view: EditionView): string[] => {
   return [head, ...status, section.claims.map(claim => claimItem(claim, view)).join('\n')]
 }
 
+const changesBlock = ({ changes }: EditionView): string[] => {
+  if (!changes) return []
+  const items = changes.lines.map(({ kind, text }) => `- ${kind ? `*${kind}:* ` : ''}${escapeMarkdown(text)}`)
+  return [`## What changed since ${instantLabel(changes.since)}`, items.join('\n')]
+}
+
 const footnote = ({ number, card, quotes }: SourceView): string => {
   const url = safeUrl(card.url)
   const title = url
@@ -43,6 +49,7 @@ export const editionMarkdown = (edition: Edition): string => {
     `As of ${instantLabel(edition.asOf)}. From ${coverageLabel(edition.searched)}.`,
     ...view.glance.map(({ title, label }) => `${escapeMarkdown(title)}: **${escapeMarkdown(label)}**`),
     ...(view.headline ? [claimItem(view.headline, view).slice(2)] : []),
+    ...changesBlock(view),
     ...edition.sections.flatMap(section => sectionBlock(section, view)),
   ]
   if (edition.disputes.length > 0) {
@@ -50,12 +57,6 @@ export const editionMarkdown = (edition: Edition): string => {
     for (const { about, accounts } of edition.disputes) {
       blocks.push(`### ${escapeMarkdown(about)}`, accounts.map(claim => claimItem(claim, view)).join('\n'))
     }
-  }
-  if (edition.changes.length > 0 && edition.period.from) {
-    blocks.push(
-      `## What changed since ${instantLabel(edition.period.from)}`,
-      edition.changes.map(({ kind, text }) => `- *${kind}:* ${escapeMarkdown(text)}`).join('\n'),
-    )
   }
   if (view.sources.length > 0) blocks.push('## Sources', view.sources.map(footnote).join('\n'))
   return `${blocks.join('\n\n')}\n`

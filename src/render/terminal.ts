@@ -90,13 +90,13 @@ const disputeLines = (edition: Edition, view: EditionView, to: Painter): string[
   ]
 }
 
-const changeLines = (edition: Edition, to: Painter): string[] => {
-  if (edition.changes.length === 0 || !edition.period.from) return []
+const changeLines = ({ changes }: EditionView, to: Painter): string[] => {
+  if (!changes) return []
   return [
     '',
-    to.rule('What changed', `since ${instantLabel(edition.period.from)}`),
-    ...edition.changes.map(change =>
-      to.wrap(`${to.paint('yellow', change.kind)}: ${safeText(change.text)}`, '    ', '  • '),
+    to.rule('What changed', `since ${instantLabel(changes.since)}`),
+    ...changes.lines.map(({ kind, text }) =>
+      to.wrap(`${kind ? `${to.paint('yellow', `${kind}:`)} ` : ''}${safeText(text)}`, '    ', '  • '),
     ),
   ]
 }
@@ -121,7 +121,7 @@ const sourceLines = (view: EditionView, to: Painter): string[] => {
 const glanceLine = (title: string, label: string, { paint, wrap }: Painter): string =>
   wrap(`${safeText(title)}: ${paint(['bold', 'green'], safeText(label))}`, '  ')
 
-/** An edition for a terminal: title, headline, sections, accounts that differ, changes, numbered sources. */
+/** An edition for a terminal: title, states, changes, sections, accounts that differ, numbered sources. */
 export const editionTerminal = (edition: Edition, style: TerminalStyle): string => {
   const to = painter(style)
   const view = viewOf(edition)
@@ -141,9 +141,9 @@ export const editionTerminal = (edition: Edition, style: TerminalStyle): string 
       ? ['', ...view.glance.map(({ title, label }) => glanceLine(title, label, to))]
       : []),
     ...(view.headline ? ['', claimLines(view.headline, view, to)] : []),
+    ...changeLines(view, to),
     ...edition.sections.flatMap(section => ['', ...sectionLines(section, view, to)]),
     ...disputeLines(edition, view, to),
-    ...changeLines(edition, to),
     ...sourceLines(view, to),
   ]
   if (edition.writer.withheld > 0) {

@@ -1,7 +1,22 @@
 import type { ArticleId } from '../domain/article.ts'
 import type { Citation } from '../domain/citation.ts'
-import { type ArticleCard, claimsOf, type Edition, type EditionClaim } from '../domain/edition.ts'
-import { leadSpeaker, listLabel, modalityLabel, numbersOf, originsLabel, sourceNumbers } from './labels.ts'
+import {
+  type ArticleCard,
+  type Change,
+  claimsOf,
+  type Edition,
+  type EditionClaim,
+} from '../domain/edition.ts'
+import type { Instant } from '../domain/values.ts'
+import {
+  countLabel,
+  leadSpeaker,
+  listLabel,
+  modalityLabel,
+  numbersOf,
+  originsLabel,
+  sourceNumbers,
+} from './labels.ts'
 
 /** A claim ready to be laid out. */
 export interface ClaimView {
@@ -26,9 +41,31 @@ export interface EditionView {
   claim(claim: EditionClaim): ClaimView
   /** The state of every status section, in order. */
   readonly glance: readonly { readonly title: string; readonly label: string }[]
+  /**
+   * What is different since the period began, in short lines; a new claim is only counted here, as it is marked where it
+   * stands. Null when the edition compares itself with nothing.
+   */
+  readonly changes: { readonly since: Instant; readonly lines: readonly ChangeLine[] } | null
   /** The headline, unless the reader meets it at once as the first claim. */
   readonly headline: EditionClaim | null
   readonly sources: readonly SourceView[]
+}
+
+/** One line on what changed: `kind` is null where the text says it all. */
+export interface ChangeLine {
+  readonly kind: Change['kind'] | null
+  readonly text: string
+}
+
+const changeLines = ({ changes, sections }: Edition): ChangeLine[] => {
+  const told = new Set(claimsOf({ sections }).map(({ text }) => text))
+  const marked = changes.filter(({ kind, text }) => kind === 'new' && told.has(text))
+  const lines: ChangeLine[] = changes
+    .filter(change => !marked.includes(change))
+    .map(({ kind, text }) => ({ kind, text }))
+  if (marked.length > 0)
+    lines.push({ kind: null, text: `${countLabel(marked.length, 'new claim')}, marked below.` })
+  return lines.length > 0 ? lines : [{ kind: null, text: 'Nothing.' }]
 }
 
 /** Every claim of an edition in reading order: headline, sections, disputes. */
@@ -69,6 +106,7 @@ export const viewOf = (edition: Edition): EditionView => {
         ? [{ title: section.title, label: section.status.label }]
         : [],
     ),
+    changes: since ? { since, lines: changeLines(edition) } : null,
     headline: edition.headline?.id === claimsOf(edition)[0]?.id ? null : edition.headline,
     sources: [...numbers].flatMap(([id, number]) => {
       const card = cards.get(id)

@@ -64,6 +64,9 @@ describe('an edition in the terminal', () => {
 
         Service: Running
 
+      ── What changed ──────────────────────────────────── since 2 Mar 2025, 00:00 UTC
+        • 1 new claim, marked below.
+
       ── Service ──────────────────────────────────────────── Running since 3 Mar 2025
         • The ferry returned to the lake on Monday. — Harbour Post and Copy Daily
           [new] [2 articles, 1 origin] [1, 2]
@@ -76,9 +79,6 @@ describe('an edition in the terminal', () => {
         passengers carried
         • It carried 40 passengers. — Harbour Post [1]
         • harbour master: The ferry carried 38 passengers. — Lake Herald [3]
-
-      ── What changed ──────────────────────────────────── since 2 Mar 2025, 00:00 UTC
-        • new: The ferry returned to the lake on Monday.
 
       ── Sources ─────────────────────────────────────────────────────────────────────
         [1] Ferry returns to the lake. Harbour Post, 3 Mar 2025, 09:00 UTC, 2 passages
@@ -114,6 +114,10 @@ test('an edition in Markdown has every source with its exact passage as a footno
 
     Service: **Running**
 
+    ## What changed since 2 Mar 2025, 00:00 UTC
+
+    - 1 new claim, marked below.
+
     ## Service
 
     **Running**, since 3 Mar 2025
@@ -131,10 +135,6 @@ test('an edition in Markdown has every source with its exact passage as a footno
 
     - It carried 40 passengers. — *Harbour Post* [^1]
     - **harbour master:** The ferry carried 38 passengers. — *Lake Herald* [^3]
-
-    ## What changed since 2 Mar 2025, 00:00 UTC
-
-    - *new:* The ferry returned to the lake on Monday.
 
     ## Sources
 
