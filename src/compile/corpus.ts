@@ -59,10 +59,15 @@ const numbered = (analyses: readonly Analysis[]) => {
 }
 
 const unitVector = (terms: Int32Array, idf: Float64Array): Float64Array => {
+  const weights = new Float64Array(terms.length)
   let square = 0
-  for (const term of terms) square += idf[term]! ** 2
+  for (let at = 0; at < terms.length; at++) {
+    weights[at] = idf[terms[at]!]!
+    square += weights[at]! ** 2
+  }
   const norm = Math.sqrt(square) || 1
-  return Float64Array.from(terms, term => idf[term]! / norm)
+  for (let at = 0; at < terms.length; at++) weights[at]! /= norm
+  return weights
 }
 
 /** Puts the sentences of the candidate articles on one scale. The result does not depend on the order of `analyses`. */
@@ -76,7 +81,7 @@ export const corpusOf = (analyses: readonly Analysis[]): Corpus => {
         const number = numberOf.get(term)
         if (number !== undefined) distinct.add(number)
       }
-      const terms = Int32Array.from(distinct).sort()
+      const terms = new Int32Array([...distinct]).sort()
       const text = article.body.slice(sentence.span.start, sentence.span.end)
       return {
         article,
@@ -91,14 +96,17 @@ export const corpusOf = (analyses: readonly Analysis[]): Corpus => {
   return { analyses: ordered, lines, idf, numberOf }
 }
 
-/** Cosine similarity of two lines, 0 to 1. */
-export const similarity = (a: Line, b: Line): number => {
+/** Sum of the products of the weights that two ascending lists of term numbers share. */
+export const dot = (a: Int32Array, aWeights: Float64Array, b: Int32Array, bWeights: Float64Array): number => {
   let sum = 0
-  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length; ) {
-    const difference = a.terms[i]! - b.terms[j]!
-    if (difference === 0) sum += a.weights[i++]! * b.weights[j++]!
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const difference = a[i]! - b[j]!
+    if (difference === 0) sum += aWeights[i++]! * bWeights[j++]!
     else if (difference < 0) i++
     else j++
   }
   return sum
 }
+
+/** Cosine similarity of two lines, 0 to 1. */
+export const similarity = (a: Line, b: Line): number => dot(a.terms, a.weights, b.terms, b.weights)

@@ -5,7 +5,7 @@ import { contentTerms } from '../text/tokens.ts'
 import type { Topic } from './topic.ts'
 
 /** Most articles that one edition reads closely; what a larger topic holds beyond is left to the index. */
-export const MOST_READ = 240
+const MOST_READ = 200
 /** Articles that the index proposes for each one that is read: phrases are only decided on the text. */
 const SPARE = 2
 

@@ -1,4 +1,4 @@
-import type { Corpus, Line } from './corpus.ts'
+import { type Corpus, dot, type Line } from './corpus.ts'
 
 /** Sentences, by line number, that make one point, and what they agree on. */
 export interface Point {
@@ -7,73 +7,88 @@ export interface Point {
   readonly origins: number
   /** Summed worth of the terms that the members agree on: high for concrete facts, low for phrases that fit any article. */
   readonly substance: number
-  /** What each term of the members counts in it: its worth by the share of the members that hold it, by term number. */
-  readonly content: ReadonlyMap<number, number>
-  /** Mean of the members' vectors, scaled to length 1, by term number. */
-  readonly center: ReadonlyMap<number, number>
+  /** Distinct term numbers of the members, ascending. */
+  readonly terms: Int32Array
+  /** What each of `terms` counts in the point: its worth by the share of the members that hold it. */
+  readonly content: Float64Array
+  /** Mean of the members' vectors over `terms`, scaled to length 1. */
+  readonly center: Float64Array
 }
+
+/** Share of the members that must hold a term for the point to be about it. */
+const AGREED = 0.5
 
 /** The text that an article stands for when independent sources are counted. */
 const originOf = (line: Line): string => line.article.reprintOf ?? line.article.id
 
-const centerOf = (lines: readonly Line[]): Map<number, number> => {
-  const center = new Map<number, number>()
+const sumsOf = (lines: readonly Line[]): Map<number, { held: number; weight: number }> => {
+  const sums = new Map<number, { held: number; weight: number }>()
   for (const { terms, weights } of lines) {
-    for (const [at, term] of terms.entries()) center.set(term, (center.get(term) ?? 0) + weights[at]!)
+    for (let at = 0; at < terms.length; at++) {
+      const sum = sums.get(terms[at]!)
+      if (!sum) sums.set(terms[at]!, { held: 1, weight: weights[at]! })
+      else {
+        sum.held++
+        sum.weight += weights[at]!
+      }
+    }
   }
-  let square = 0
-  for (const value of center.values()) square += value ** 2
-  const norm = Math.sqrt(square) || 1
-  for (const [term, value] of center) center.set(term, value / norm)
-  return center
+  return sums
 }
 
-/** Share of the members that hold each term, shrunk so that one sentence alone counts as half agreed. */
-const agreement = (lines: readonly Line[]): Map<number, number> => {
-  const held = new Map<number, number>()
-  for (const { terms } of lines) for (const term of terms) held.set(term, (held.get(term) ?? 0) + 1)
-  for (const [term, count] of held) held.set(term, count / (lines.length + 1))
-  return held
+const unit = (values: Float64Array): Float64Array => {
+  const norm = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)) || 1
+  return values.map(value => value / norm)
+}
+
+/** A sentence that stands alone: whether others would agree on it cannot be seen, so its content counts half. */
+const lonePoint = ({ idf }: Corpus, member: number, { terms, weights }: Line): Point => {
+  const content = new Float64Array(terms.length)
+  let substance = 0
+  for (let at = 0; at < terms.length; at++) {
+    content[at] = idf[terms[at]!]! / 2
+    substance += content[at]!
+  }
+  return { members: [member], origins: 1, substance, terms, content, center: weights }
 }
 
 /** Describes a group of line numbers as a point. */
 export const pointOf = (corpus: Corpus, members: readonly number[]): Point => {
   const lines = members.map(number => corpus.lines[number]!)
-  const content = new Map<number, number>()
-  let substance = 0
-  for (const [term, share] of agreement(lines)) {
-    const worth = share * corpus.idf[term]!
-    content.set(term, worth)
-    if (share >= 0.5) substance += worth
+  if (lines.length === 1) return lonePoint(corpus, members[0]!, lines[0]!)
+  const sums = sumsOf(lines)
+  const terms = Int32Array.from(sums.keys()).sort()
+  const shares = Float64Array.from(terms, term => sums.get(term)!.held / (lines.length + 1))
+  const content = shares.map((share, at) => share * corpus.idf[terms[at]!]!)
+  return {
+    members,
+    origins: new Set(lines.map(originOf)).size,
+    substance: content.reduce((sum, worth, at) => (shares[at]! >= AGREED ? sum + worth : sum), 0),
+    terms,
+    content,
+    center: unit(Float64Array.from(terms, term => sums.get(term)!.weight)),
   }
-  return { members, origins: new Set(lines.map(originOf)).size, substance, content, center: centerOf(lines) }
 }
 
 /** How alike two points are, 0 to 1. */
-export const likeness = (a: Point, b: Point): number => {
-  const [small, large] = a.center.size <= b.center.size ? [a.center, b.center] : [b.center, a.center]
-  let sum = 0
-  for (const [term, value] of small) sum += value * (large.get(term) ?? 0)
-  return sum
-}
+export const likeness = (a: Point, b: Point): number => dot(a.terms, a.center, b.terms, b.center)
 
 /** The lines, fit to be evidence, whose cosine with a point's center is at least `least`. */
-export const linesCloseTo = ({ lines, idf }: Corpus, { center }: Point, least: number): number[] => {
+export const linesCloseTo = ({ lines, idf }: Corpus, { terms, center }: Point, least: number): number[] => {
   const dense = new Float64Array(idf.length)
-  for (const [term, value] of center) dense[term] = value
+  for (let at = 0; at < terms.length; at++) dense[terms[at]!] = center[at]!
   const close: number[] = []
-  for (const [number, { isEvidence, terms, weights }] of lines.entries()) {
-    if (!isEvidence) continue
+  for (const [number, line] of lines.entries()) {
+    if (!line.isEvidence) continue
     let sum = 0
-    for (let at = 0; at < terms.length; at++) sum += weights[at]! * dense[terms[at]!]!
+    for (let at = 0; at < line.terms.length; at++) sum += line.weights[at]! * dense[line.terms[at]!]!
     if (sum >= least) close.push(number)
   }
   return close
 }
 
 /** How much of a point's content a line says; a longer sentence can say more. */
-export const completeness = ({ content }: Point, line: Line): number => {
-  let said = 0
-  for (const term of line.terms) said += content.get(term) ?? 0
-  return said
+export const completeness = ({ terms, content }: Point, line: Line): number => {
+  const said = new Set(line.terms)
+  return content.reduce((sum, worth, at) => (said.has(terms[at]!) ? sum + worth : sum), 0)
 }

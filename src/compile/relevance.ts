@@ -1,7 +1,7 @@
 import { contentTerms } from '../text/tokens.ts'
 import type { Corpus } from './corpus.ts'
 import type { Point } from './points.ts'
-import { type Adjacent, adjacencyOf, profileOf } from './surroundings.ts'
+import { type Adjacent, adjacencyOf, type Profile, profiler } from './surroundings.ts'
 
 /** Sightings of a term, in a point of average length, at which it counts half: the first one says most. */
 const HALF = 0.5
@@ -18,28 +18,17 @@ const ROUNDS = 3
 
 type Weights = ReadonlyMap<number, number>
 
-/** What each point gains by a term that is asked for. */
-interface Gains {
-  readonly points: number[]
-  readonly gains: number[]
-}
-
 const sum = (values: Iterable<number>): number => Iterator.from(values).reduce((a, b) => a + b, 0)
 
-const gainsOf = (corpus: Corpus, profiles: readonly Weights[]): Gains[] => {
-  const byTerm = Array.from(corpus.idf, (): Gains => ({ points: [], gains: [] }))
-  const lengths = profiles.map(profile => sum(profile.values()))
-  const average = sum(lengths) / (lengths.length || 1)
-  for (const [point, profile] of profiles.entries()) {
-    const half = (HALF * lengths[point]!) / average
-    for (const [term, count] of profile) {
-      // A word that every article holds still says what is asked: never near zero.
-      const worth = Math.log1p(Math.exp(corpus.idf[term]!))
-      byTerm[term]!.points.push(point)
-      byTerm[term]!.gains.push((worth * count) / (count + half))
-    }
-  }
-  return byTerm
+/** What a point gains by each term of its profile, were it asked for. */
+const gainsOf = (corpus: Corpus, profiles: readonly Profile[]): Float64Array[] => {
+  // A word that every article holds still says what is asked: its worth is never near zero.
+  const worth = corpus.idf.map(value => Math.log1p(Math.exp(value)))
+  const average = sum(profiles.map(({ length }) => length)) / (profiles.length || 1)
+  return profiles.map(({ terms, counts, length }) => {
+    const half = (HALF * length) / average
+    return counts.map((count, at) => (worth[terms[at]!]! * count) / (count + half))
+  })
 }
 
 const passOn = (own: Float64Array, near: readonly Adjacent[]): Float64Array => {
@@ -70,16 +59,20 @@ const best = <K extends number>(entries: Iterable<readonly [K, number]>, most: n
 
 /** Scores points against questions; the points are read once for all of them. */
 export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((question: string) => number[]) => {
-  const profiles = points.map(point => profileOf(corpus, point))
+  const profiles = points.map(profiler(corpus))
   const near = adjacencyOf(corpus, points)
-  const byTerm = gainsOf(corpus, profiles)
+  const gains = gainsOf(corpus, profiles)
   const feedback = Math.min(FEEDBACK_POINTS, Math.round(FEEDBACK_SHARE * points.length))
 
   const score = (query: Weights): Float64Array => {
+    const asked = new Float64Array(corpus.idf.length)
+    for (const [term, weight] of query) asked[term] = weight
     const own = new Float64Array(points.length)
-    for (const [term, weight] of query) {
-      const { points: holders, gains } = byTerm[term]!
-      for (let at = 0; at < holders.length; at++) own[holders[at]!]! += weight * gains[at]!
+    for (const [point, { terms }] of profiles.entries()) {
+      const gain = gains[point]!
+      let total = 0
+      for (let at = 0; at < terms.length; at++) total += asked[terms[at]!]! * gain[at]!
+      own[point] = total
     }
     return passOn(own, near)
   }
@@ -90,8 +83,10 @@ export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((questio
     const held = new Map<number, number>()
     const largest = new Map<number, number>()
     for (const [point, value] of best(backed.entries(), feedback)) {
-      for (const [term, count] of profiles[point]!) {
-        const share = value * Math.min(1, count) * corpus.idf[term]!
+      const { terms, counts } = profiles[point]!
+      for (let at = 0; at < terms.length; at++) {
+        const term = terms[at]!
+        const share = value * Math.min(1, counts[at]!) * corpus.idf[term]!
         held.set(term, (held.get(term) ?? 0) + share)
         largest.set(term, Math.max(largest.get(term) ?? 0, share))
       }

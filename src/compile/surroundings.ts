@@ -19,23 +19,46 @@ const around = ({ lines }: Corpus, number: number, visit: (near: number, weight:
   }
 }
 
+/** How often each term is met in and around a point's sentences, per sentence. */
+export interface Profile {
+  readonly terms: Int32Array
+  readonly counts: Float64Array
+  /** Sum of `counts`. */
+  readonly length: number
+}
+
 /**
- * How often each term is met in and around a point's sentences, per sentence. What stands around one sentence is
- * chance; what stands around the same statement in several articles is its subject.
+ * Profiles of points. What stands around one sentence is chance; what stands around the same statement in several
+ * articles is its subject.
  */
-export const profileOf = (corpus: Corpus, { members }: Point): ReadonlyMap<number, number> => {
-  const seen = new Map<number, number>()
-  const trust = 1 - LONE / members.length
-  const add = (number: number, weight: number) => {
-    for (const term of corpus.lines[number]!.terms) {
-      seen.set(term, (seen.get(term) ?? 0) + weight / members.length)
+export const profiler = (corpus: Corpus): ((point: Point) => Profile) => {
+  const counts = new Float64Array(corpus.idf.length)
+  return ({ members }) => {
+    const met: number[] = []
+    const trust = 1 - LONE / members.length
+    let length = 0
+    const add = (number: number, weight: number) => {
+      const { terms } = corpus.lines[number]!
+      const share = weight / members.length
+      length += share * terms.length
+      for (let at = 0; at < terms.length; at++) {
+        const term = terms[at]!
+        if (counts[term] === 0) met.push(term)
+        counts[term]! += share
+      }
     }
+    for (const member of members) {
+      add(member, 1)
+      around(corpus, member, (near, weight) => add(near, trust * weight))
+    }
+    const terms = new Int32Array(met)
+    const seen = new Float64Array(met.length)
+    for (const [at, term] of met.entries()) {
+      seen[at] = counts[term]!
+      counts[term] = 0
+    }
+    return { terms, counts: seen, length }
   }
-  for (const member of members) {
-    add(member, 1)
-    around(corpus, member, (near, weight) => add(near, trust * weight))
-  }
-  return seen
 }
 
 /** Points told next to a point, with how closely; `total` is the sum of the weights. */
@@ -57,7 +80,7 @@ export const adjacencyOf = (corpus: Corpus, points: readonly Point[]): Adjacent[
         if (other >= 0 && other !== point) near.set(other, (near.get(other) ?? 0) + weight)
       })
     }
-    const weights = Float64Array.from(near.values())
-    return { points: Int32Array.from(near.keys()), weights, total: weights.reduce((a, b) => a + b, 0) }
+    const weights = new Float64Array([...near.values()])
+    return { points: new Int32Array([...near.keys()]), weights, total: weights.reduce((a, b) => a + b, 0) }
   })
 }

@@ -8,9 +8,12 @@ const WORD_BETWEEN = '[^\\p{L}\\p{N}]{1,3}'
 const folded = (text: string): string =>
   /[\u00c0-\u024f]/.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text
 
+/** So many letters all forms and spellings of a word begin with; what else a word must be is decided by its term. */
+const SURE = 3
+
 const commonStart = (a: string, b: string): string => {
   let length = 0
-  while (length < a.length && a[length] === b[length]) length++
+  while (length < SURE && length < a.length && a[length] === b[length]) length++
   return a.slice(0, length)
 }
 

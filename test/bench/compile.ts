@@ -1,0 +1,106 @@
+import { DatabaseSync } from 'node:sqlite'
+import { compile as compileEdition } from '../../src/compile/compile.ts'
+import type { Briefing, Section } from '../../src/domain/briefing.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { terms } from '../../src/text/tokens.ts'
+import { elapsed, figure, memoryMegabytes, percentile } from './measure.ts'
+import { AFTER_ALL, syntheticArticle, syntheticQuery } from './news.ts'
+import { storeOf } from './stores.ts'
+import type { BenchOptions, Row, Subject } from './subject.ts'
+
+/** How many matching articles a topic is looked for with; a store must hold twice as many. */
+const MATCHING = [1_000, 10_000]
+const SECTIONS = 5
+const EDITIONS = 5
+/** Articles whose words are tried as topics. */
+const SAMPLED = 40
+
+/** The word that the number of articles nearest to `wanted` hold. */
+const topicWord = async (store: Store, wanted: number): Promise<string> => {
+  const words = Array.from({ length: SAMPLED }, (_, index) => terms(syntheticArticle(index).body)).flat()
+  const frequencies = await store.articles.frequencies([...new Set(words)])
+  const distance = (word: string): number => Math.abs(Math.log((frequencies.get(word) ?? 0) / wanted))
+  return words.reduce((best, word) => (distance(word) < distance(best) ? word : best))
+}
+
+const sectionAbout = (index: number, articles: number): Section => ({
+  id: `section-${index}`,
+  title: `Section ${index}`,
+  question: syntheticQuery(index, articles).query,
+  kind: 'background',
+  limit: 5,
+  windowDays: null,
+  states: [],
+})
+
+const briefingOn = (word: string, articles: number): Briefing => ({
+  id: 'bench',
+  title: 'Bench',
+  command: 'bench-brief',
+  language: 'en',
+  about: { any: [word], all: [], none: [], outlets: [], languages: [] },
+  sections: Array.from({ length: SECTIONS }, (_, index) => sectionAbout(index, articles)),
+  schedule: null,
+  destinations: [],
+  samples: null,
+})
+
+/** The bare engine: the matching articles with their rows. */
+const bareRead = (address: string, word: string): number => {
+  using db = new DatabaseSync(address.slice('sqlite:'.length), { readOnly: true })
+  return db
+    .prepare(
+      `SELECT article.* FROM article_term JOIN article ON article.key = article_term.rowid
+       WHERE article_term MATCH ?`,
+    )
+    .all(`"${word}"`).length
+}
+
+async function* measure(folder: string, articles: number, wanted: number): AsyncIterable<Row> {
+  const address = await storeOf(folder, articles)
+  await using store = await openStore(address)
+  const word = await topicWord(store, wanted)
+  const briefing = briefingOn(word, articles)
+  const editions: number[] = []
+  const processor: number[] = []
+  for (let run = 0; run < EDITIONS; run++) {
+    const before = process.cpuUsage()
+    editions.push(await elapsed(() => compileEdition({ store, briefing, asOf: AFTER_ALL, since: null })))
+    const { user, system } = process.cpuUsage(before)
+    processor.push((user + system) / 1000)
+  }
+  const megabytes = memoryMegabytes()
+  let matching = 0
+  const floor: number[] = []
+  for (let run = 0; run < EDITIONS; run++) {
+    floor.push(
+      await elapsed(() => {
+        matching = bareRead(address, word)
+      }),
+    )
+  }
+  const usual = (sample: readonly number[]): number => percentile(sample, 0.5)
+  yield {
+    articles,
+    matching,
+    'first ms': figure(editions[0]!),
+    ms: figure(usual(editions)),
+    'cpu ms': figure(usual(processor)),
+    'floor ms': figure(usual(floor)),
+    ratio: figure(usual(editions) / usual(floor)),
+    MB: megabytes,
+  }
+}
+
+async function* run({ sizes, folder }: BenchOptions): AsyncIterable<Row> {
+  for (const articles of sizes) {
+    for (const wanted of MATCHING) if (wanted * 2 <= articles) yield* measure(folder, articles, wanted)
+  }
+}
+
+export const compile: Subject = {
+  name: 'compile',
+  about: `an edition of ${SECTIONS} sections over the articles of a topic; floor: the bare FTS5 query and its rows`,
+  run,
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { supports } from '../../src/compile/compatible.ts'
+import { isEvidence } from '../../src/compile/evidence-quality.ts'
+import { named, standing } from '../../src/compile/standing.ts'
+import { analyse } from '../../src/retrieve/analysis.ts'
+import { article, evidenceOf } from './articles.ts'
+
+/** How the last sentence of a body is told; null: left out. */
+const told = (body: string): string | null => {
+  const read = article(body)
+  const evidence = evidenceOf(read)
+  const index = evidence.length - 1
+  const alone = standing(analyse(read), index, evidence[index]!)
+  return alone && named(alone)
+}
+
+describe('a sentence is told so that it is understood without its article', () => {
+  test('as it is, when it says of whom it speaks', () => {
+    expect(told('The council met on Monday. The ferry will sail again in May.')).toBe(
+      'The ferry will sail again in May.',
+    )
+  })
+
+  test('with the speaker named for a pronoun', () => {
+    expect(
+      told('Mayor Ines Holm opened the pier on Monday. She said the ferry would sail again in May.'),
+    ).toBe('[Mayor Ines Holm] said the ferry would sail again in May.')
+  })
+
+  test('with the sentence before it, when it points back within its paragraph', () => {
+    expect(
+      told('The council banned lorries from the harbour bridge. This cut the traffic on the quay by half.'),
+    ).toBe('The council banned lorries from the harbour bridge. This cut the traffic on the quay by half.')
+  })
+
+  test('not at all, when it points back over the paragraph', () => {
+    expect(
+      told('The council banned lorries from the bridge.\nThis cut the traffic on the quay by half.'),
+    ).toBeNull()
+  })
+})
+
+describe('an article is cited for a claim', () => {
+  const [said, other] = ['The Lindow ferry carried 40 passengers on its first day.'].map(text => [
+    evidenceOf(article(text))[0]!,
+    (against: string) => evidenceOf(article(against))[0]!,
+  ])[0]! as [ReturnType<typeof evidenceOf>[number], (text: string) => ReturnType<typeof evidenceOf>[number]]
+
+  test.each([
+    ['that says the same', 'On the first day, 40 passengers took the Lindow ferry.', true],
+    ['that says it without the number', 'Passengers took the Lindow ferry on its first day.', true],
+    ['not when its numbers are others', 'The Lindow ferry carried 65 passengers on its first day.', false],
+    ['not when it denies it', 'The Lindow ferry did not carry 40 passengers on its first day.', false],
+    [
+      'not when it only speculates',
+      'The Lindow ferry may have carried 40 passengers on its first day.',
+      false,
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(supports(said, other(text))).toBe(expected)
+  })
+})
+
+describe('no evidence', () => {
+  test.each([
+    'Read more: the ten best ferries of the north coast this summer.',
+    'Comments are closed, but trackbacks and pingbacks are open.',
+    'Sign up for our newsletter to get the news of the harbour every day.',
+    'The harbour in pictures, from the first pier to the new bridge',
+    '— Harbour News (@HarbourNews) June 26, 2025',
+  ])('%s', text => {
+    expect(isEvidence(text, 8)).toBe(false)
+  })
+})
