@@ -14,12 +14,14 @@ import { readPage } from '../verify/page.ts'
 import { storedEvidence } from '../verify/stored-evidence.ts'
 import { runBatch } from './batch.ts'
 import type { CommandContext } from './context.ts'
+import { fill, storeAddress } from './fill.ts'
 import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
 
 interface CheckOptions extends CommonOptions {
   readonly json?: boolean
   readonly batch?: string
+  readonly against?: string
 }
 
 const batchLine = z.object({ evidence: z.string(), draft: z.string() })
@@ -40,12 +42,9 @@ const readDraft = async ({ cwd, stdin }: CommandContext, draft: string): Promise
 }
 
 const evidenceOf = async ({ store, briefing }: App, id: string | undefined, now: Date) => {
-  const topic = await topicOf(
-    store.articles,
-    id === undefined ? null : (await briefing(id)).about,
-    toInstant(now),
-  )
-  return storedEvidence(retriever(store.articles), { ...topic.filter, to: toInstant(now) }, topic.belongs)
+  if (id === undefined) return storedEvidence(retriever(store.articles), {}, () => true)
+  const topic = await topicOf(store.articles, (await briefing(id)).about, toInstant(now))
+  return storedEvidence(retriever(store.articles), topic.filter, topic.belongs)
 }
 
 /** `communique check`: holds each sentence of a draft against articles. */
@@ -54,6 +53,7 @@ export const checkCommand = (context: CommandContext): Command =>
     .description('Hold each sentence of a draft against articles: supported, contradicted or unsupported.')
     .argument('[draft]', 'file with the draft; - reads standard input')
     .argument('[briefing]', 'use the articles of this briefing; absent: every stored article')
+    .option('--against <path>', 'use the articles of this file or folder alone')
     .option('--json', 'print one JSON document')
     .option('--batch <file>', 'JSON lines {id, evidence, draft}, answered line by line')
     .action(async (draft: string | undefined, briefing: string | undefined, options: CheckOptions) => {
@@ -64,8 +64,13 @@ export const checkCommand = (context: CommandContext): Command =>
         })
       }
       if (draft === undefined) throw new UsageError('name the draft: a file, or - for standard input')
+      if (briefing !== undefined && options.against !== undefined) {
+        throw new UsageError('name a briefing or --against, not both')
+      }
       const text = await readDraft(context, draft)
-      await using app = await appFor(context, options)
+      const ingest = options.against === undefined ? {} : { ingest: options.against }
+      await using app = await appFor(context, storeAddress({ ...options, ...ingest }))
+      await fill(context, app.store, options.against)
       const sentences = await checkDraft(text, await evidenceOf(app, briefing, context.now()))
       context.stdout.write(
         options.json

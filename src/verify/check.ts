@@ -2,6 +2,7 @@ import type { Span } from '../domain/values.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { conflictOf } from './conflict.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
+import { denialOf } from './denial.ts'
 import type { Page } from './page.ts'
 import { SUPPORTED_FROM, supportScore } from './support.ts'
 import { figureLabel, meaningfulTerms, type Term } from './terms.ts'
@@ -23,6 +24,8 @@ export interface Checked {
   readonly reason: string | null
   /** The passages that support or contradict; none when unsupported. */
   readonly passages: readonly Passage[]
+  /** How near one sentence of the evidence comes to telling it all alone, 0 to 1. */
+  readonly nearness: number
 }
 
 /** One sentence of a draft, where it stands in it, and what the evidence says to it. */
@@ -56,13 +59,15 @@ const missing = ({ terms, missingNumbers, missingNames, missingWords }: Coverage
 export const checkSentence = (sentence: string, page: Page): Checked => {
   const coverage = coverageOf(meaningfulTerms(sentence), page)
   const score = supportScore(coverage)
-  const conflict = conflictOf(sentence, coverage, page)
+  const nearness = coverage.shares.reduce((most, share) => Math.max(most, share), 0)
+  const conflict = conflictOf(sentence, coverage, page) ?? denialOf(sentence, coverage, page)
   if (conflict) {
     return {
       verdict: 'contradicted',
       score: score < SUPPORTED_FROM ? score : score / 2,
       reason: conflict.reason,
       passages: [passage(page, conflict.sentence)],
+      nearness,
     }
   }
   if (score >= SUPPORTED_FROM && coverage.best.length > 0) {
@@ -71,9 +76,10 @@ export const checkSentence = (sentence: string, page: Page): Checked => {
       score,
       reason: null,
       passages: coverage.best.map(index => passage(page, index)),
+      nearness,
     }
   }
-  return { verdict: 'unsupported', score, reason: missing(coverage, page), passages: [] }
+  return { verdict: 'unsupported', score, reason: missing(coverage, page), passages: [], nearness }
 }
 
 const NO_EVIDENCE: Checked = {
@@ -81,16 +87,19 @@ const NO_EVIDENCE: Checked = {
   score: 0,
   reason: 'no article bears on it',
   passages: [],
+  nearness: 0,
 }
 
-const VERDICTS: readonly Verdict[] = ['unsupported', 'contradicted', 'supported']
+const RANKS: Readonly<Record<Verdict, number>> = { unsupported: 0, contradicted: 1, supported: 1 }
 
+/** A page that tells of it outranks one that does not; of two that do, the one whose sentence comes nearer, in doubt the one that contradicts. */
 const outranks = (a: Checked, b: Checked): boolean => {
-  const rank = VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict)
-  return rank > 0 || (rank === 0 && a.score > b.score)
+  const rank = RANKS[a.verdict] - RANKS[b.verdict]
+  if (rank !== 0 || a.verdict === b.verdict) return rank > 0 || (rank === 0 && a.score > b.score)
+  return a.nearness > b.nearness || (a.nearness === b.nearness && a.verdict === 'contradicted')
 }
 
-/** A sentence as the pages judge it together: one that supports it is enough, else one that contradicts it. */
+/** A sentence as the pages judge it together: the one that comes nearest to telling of it decides. */
 export const judge = <P extends Page>(
   sentence: string,
   pages: readonly P[],

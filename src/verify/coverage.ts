@@ -10,6 +10,8 @@ export interface Coverage {
   readonly anywhere: number
   /** Those sentences (indexes into the page, best first), each adding to the ones before. */
   readonly best: readonly number[]
+  /** For each sentence of the page the share of the terms that it holds alone, each term counting the same. */
+  readonly shares: readonly number[]
   /** Dates that the best sentences do not hold, and numbers that none of them holds together with another term. */
   readonly missingNumbers: readonly Term[]
   /** Parts of names that the page does not hold. */
@@ -106,6 +108,7 @@ export const coverageOf = (terms: readonly Term[], page: Page): Coverage => {
     together: bestWindow(matches, title, share),
     anywhere: share(held),
     best,
+    shares: matches.map(match => match.filter(isHeld).length / Math.max(terms.length, 1)),
     missingNumbers: [...missing('number', inCompany), ...missing('date', held)],
     missingNames: missing('name', onPage),
     missingWords: missing('word', held),

@@ -1,5 +1,4 @@
 import { type Article, outletName } from '../domain/article.ts'
-import type { Instant } from '../domain/values.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
 import type { ArticleFilter } from '../store/store.ts'
 import { type Page, readPage } from './page.ts'
@@ -24,7 +23,7 @@ export const articlePage = (article: Article): ArticlePage => ({
  */
 export const storedEvidence = (
   retriever: Retriever,
-  filter: ArticleFilter & { readonly to: Instant },
+  filter: ArticleFilter,
   belongs: (article: Article) => boolean,
 ): ((sentence: string) => Promise<ArticlePage[]>) => {
   const pages = new Map<Article['id'], ArticlePage>()

@@ -57,6 +57,17 @@ describe('communique check', () => {
     expect(stdout).toContain('0 supported')
   })
 
+  test('uses only the articles of a file or folder with --against', async () => {
+    const path = join(folder, 'toll.txt')
+    writeFileSync(path, 'Toll rises\n\nThe toll rises to 5 euros in May, the lake council said on Tuesday.\n')
+    const { stdout } = await check(
+      'The toll rises to 5 euros in May. It carried 40 passengers to Lindau.',
+      '--against',
+      path,
+    )
+    expect(stdout).toContain('2 sentences: 1 supported, 0 contradicted, 1 unsupported')
+  })
+
   test('prints the public shape with --json', async () => {
     const { stdout } = await check('The ferry carried 40 passengers to Lindau.', '--json')
     const [sentence] = JSON.parse(stdout).sentences
@@ -78,6 +89,8 @@ describe('communique check', () => {
 
   test.each([
     [['check'], 'name the draft'],
+    [['check', '-', 'lake', '--against', 'x'], 'not both'],
+    [['check', '-', '--against', 'nowhere'], 'nowhere: no such file'],
     [['check', 'nowhere.txt'], 'nowhere.txt: no such file'],
     [['check', '--batch', 'nowhere.jsonl'], '--batch nowhere.jsonl: no such file'],
   ])('%j ends with exit code 2', async (argv, reason) => {

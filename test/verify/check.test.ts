@@ -74,6 +74,32 @@ describe('contradicted, with the passage that says otherwise', () => {
   })
 })
 
+describe('contradicted by a denial', () => {
+  const talks = readPage(
+    'Harbour talks\nThe harbour talks in Lindau ended on Friday without a signed agreement.\nMayor Solberg will not resign over the harbour talks.',
+  )
+  test.each([
+    ['without', 'The harbour talks in Lindau brought a signed agreement.'],
+    ['will not', 'Mayor Solberg will resign over the harbour talks.'],
+  ])('%s', (_, sentence) => {
+    expect(checkSentence(sentence, talks)).toMatchObject({
+      verdict: 'contradicted',
+      reason: 'the evidence says that it is not so',
+    })
+  })
+
+  test('or by what it denies', () => {
+    expect(check('The Lindholm Harbour Bridge has not reopened after four weeks of repairs.')).toMatchObject({
+      verdict: 'contradicted',
+      reason: 'the evidence says that it is so',
+    })
+  })
+
+  test('but the same denial is supported', () => {
+    expect(checkSentence('Mayor Solberg will not resign over the talks.', talks).verdict).toBe('supported')
+  })
+})
+
 describe('unsupported, with what is missing', () => {
   test.each([
     ['a number', 'The bridge was repaired by 140 workers.', 'number 140 is not in the evidence'],
@@ -114,6 +140,19 @@ describe('a draft', () => {
   test('is held against several texts: the one that supports a sentence is named', async () => {
     const [checked] = await against('Ferry fares rise by 5% in June.', PAGE, other)
     expect(checked).toMatchObject({ verdict: 'supported', page: other })
+  })
+
+  test('is judged by the text that comes nearest to telling of it', async () => {
+    const talks = readPage('Talks\nThe harbour talks in Lindau ended without a signed agreement.')
+    const elsewhere = readPage(
+      'Lindau\nTalks were long. A statement was signed. The harbour of Lindau is old. An agreement may come. It ended.',
+    )
+    const [checked] = await against(
+      'The harbour talks in Lindau ended with a signed agreement.',
+      elsewhere,
+      talks,
+    )
+    expect(checked).toMatchObject({ verdict: 'contradicted', page: talks })
   })
 
   test('gains no support from one text for half a sentence and another for the rest', async () => {
