@@ -1,4 +1,3 @@
-import type { Span } from '../domain/values.ts'
 import { negations } from '../text/negation.ts'
 import { STOPWORDS } from '../text/tokens.ts'
 import type { Conflict } from './conflict.ts'
@@ -16,20 +15,20 @@ const AS_NEAR = 0.1
 const MOSTLY = 0.5
 const LEAST_SHARED = 2
 
-const within = (terms: readonly Term[], scopes: readonly Span[]): Term[] =>
-  terms.filter(term => scopes.some(scope => term.start >= scope.start && term.end <= scope.end))
-
-/** The one denies (`not`, `without`, `refused to` …) most of what both tell, and the other denies nothing. */
+/** The one denies (`not`, `without`, `refused to` …) most of what both tell, or all of a stretch of it; the other denies nothing. */
 const isDenied = (denying: string, telling: string): boolean => {
+  if (negations(telling).length > 0) return false
   const told = new Set(allTerms(telling).map(term => term.form))
   const terms = allTerms(denying)
-  const scopes = negations(denying)
-    .filter(({ cue }) => !terms.some(term => term.start === cue.start && told.has(term.form)))
-    .map(({ scope }) => scope)
-  if (scopes.length === 0 || negations(telling).length > 0) return false
-  const shared = terms.filter(term => told.has(term.form) && !STOPWORDS.has(term.form))
-  const denied = within(shared, scopes)
-  return denied.length >= LEAST_SHARED && denied.length >= MOSTLY * shared.length
+  const isTold = (term: Term): boolean => told.has(term.form)
+  const meaningful = terms.filter(term => !STOPWORDS.has(term.form))
+  const shared = meaningful.filter(isTold).length
+  return negations(denying).some(({ cue, scope }) => {
+    if (terms.some(term => term.start === cue.start && isTold(term))) return false
+    const stretch = meaningful.filter(term => term.start >= scope.start && term.end <= scope.end)
+    const denied = stretch.filter(isTold).length
+    return denied >= LEAST_SHARED && (denied >= MOSTLY * shared || denied === stretch.length)
+  })
 }
 
 /** Finds out whether the sentences nearest to a claim all say that it is not so, or that what it denies is so. */
