@@ -52,7 +52,7 @@ export class ArticleWriter {
     this.#connection
       .prepare('INSERT INTO article_term (rowid, terms) VALUES (?, ?)')
       .run(key, [...distinct, ...markers].join(' '))
-    for (const term of distinct) newTerms.add(term)
+    for (const term of distinct) if (!this.#vocabulary.has(term)) newTerms.add(term)
     this.#calendar.add(key, length)
     this.#addOutlet(outletName(draft))
     for (const band of new Set(bands)) {

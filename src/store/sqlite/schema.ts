@@ -33,7 +33,7 @@ export const migrations: readonly string[] = [
    CREATE INDEX article_reprint ON article (reprint_of) WHERE reprint_of IS NOT NULL;
    CREATE VIRTUAL TABLE article_term USING fts5 (
      terms, content = '', columnsize = 0, detail = none,
-     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '.,'"
+     tokenize = "ascii tokenchars '.,'"
    );
    CREATE TABLE term (term TEXT PRIMARY KEY, skeleton TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE INDEX term_skeleton ON term (skeleton) WHERE skeleton <> '';

@@ -42,7 +42,7 @@ const NOTHING = `"${MARK}"`
 
 /** A term as a word of an FTS5 expression: nothing in it is syntax, and no text can name a marker. */
 export const quoted = (term: string): string => {
-  const word = term.replace(/[^\p{L}\p{M}\p{N}.,']/gu, '')
+  const word = term.replace(/[^\p{L}\p{M}\p{N}.,]/gu, '')
   return word === '' ? NOTHING : `"${word}"`
 }
 

@@ -19,18 +19,21 @@ export class Vocabulary {
     this.#connection = connection
   }
 
+  /** True for a term that needs no {@link add}: it is stored, or too short to be. */
+  has(term: string): boolean {
+    return term.length < MIN_LENGTH || this.#known.has(term)
+  }
+
   /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */
   add(terms: Iterable<string>): void {
     const insert = this.#connection.prepare('INSERT OR IGNORE INTO term (term, skeleton) VALUES (?, ?)')
-    for (const term of terms) {
-      if (term.length >= MIN_LENGTH && !this.#known.has(term)) insert.run(term, skeleton(term))
-    }
+    for (const term of terms) insert.run(term, skeleton(term))
   }
 
   /** Remembers terms whose transaction was kept. */
   commit(terms: Iterable<string>): void {
     if (this.#known.size > MAX_KNOWN) this.#known.clear()
-    for (const term of terms) if (term.length >= MIN_LENGTH) this.#known.add(term)
+    for (const term of terms) this.#known.add(term)
   }
 
   alike(term: string): string[] {
