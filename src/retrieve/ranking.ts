@@ -14,6 +14,10 @@ const REVERSED = 0.5
 /** What holding most of one facet adds to a sentence, as a share of the facet's weight. */
 const FACET = 0.5
 
+/** What holding every word of the question adds to an article's relevance; holding most of them adds little. */
+const COMPLETE = 1.5
+const COMPLETE_POWER = 4
+
 /** Where the words of a question occur in an article: indexes into the question's words. */
 export interface Occurrences {
   readonly title: readonly number[]
@@ -34,16 +38,18 @@ export interface ScoredArticle {
 
 /** Scores articles for one question. */
 export class Scorer {
-  /** What each word of the question counts. */
+  /** What each word of the question counts; 0 for one that the store does not hold. */
   readonly weights: readonly number[]
   readonly #wordOf: ReadonlyMap<string, number>
   readonly #neighbours: ReadonlyMap<number, number>
   readonly #facets: readonly { readonly words: ReadonlySet<number>; readonly total: number }[]
   readonly #counts: Counts
   readonly #article: Bm25
+  /** Words of the question that the store holds at all. */
+  readonly #known: number
 
   constructor(query: Query, terms: readonly QueryTerm[], meanLength: number) {
-    this.weights = terms.map(({ weight, emphasis }) => weight * emphasis)
+    this.weights = terms.map(({ frequency, weight, emphasis }) => (frequency > 0 ? weight * emphasis : 0))
     this.#wordOf = new Map(
       terms.flatMap(({ alternatives }, word) => alternatives.map(term => [term, word] as const)),
     )
@@ -59,6 +65,7 @@ export class Scorer {
     }))
     this.#counts = new Counts(terms.length)
     this.#article = { ...ARTICLE, mean: meanLength }
+    this.#known = terms.filter(({ frequency }) => frequency > 0).length
   }
 
   /** Words of a question are fewer than 2^10, so two fit one number. */
@@ -77,7 +84,9 @@ export class Scorer {
     this.#counts.clear()
     this.#counts.add(title, TITLE_OCCURRENCES)
     for (const words of sentences) this.#counts.add(words)
-    const score = this.#counts.score(this.weights, analysis.length, this.#article)
+    const score =
+      this.#counts.score(this.weights, analysis.length, this.#article) *
+      (1 + COMPLETE * (this.#counts.present.length / Math.max(1, this.#known)) ** COMPLETE_POWER)
     const facetScores = sentences.map(words => this.#facetScores(words))
     return {
       analysis,

@@ -16,7 +16,7 @@ export interface QueryTerm {
   readonly alternatives: readonly string[]
   /** In about how many stored versions one of them occurs. */
   readonly frequency: number
-  /** Inverse document frequency: 0 for a word that every article holds. */
+  /** Inverse document frequency: near 0 for a word that every article holds, highest for one that none does. */
   readonly weight: number
   /** From above 0 to 1, see {@link QueryWord.emphasis}. */
   readonly emphasis: number
@@ -61,7 +61,7 @@ export const weigh = async (store: ArticleStore, words: readonly QueryWord[]): P
       return {
         alternatives: [word.term, ...alternatives.map(([term]) => term)],
         frequency: Math.min(total, articles),
-        weight: total === 0 ? 0 : inverseFrequency(articles, total),
+        weight: inverseFrequency(articles, total),
         emphasis: word.emphasis,
       }
     }),

@@ -27,7 +27,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(travel|cancel|label|model|fuel|counsel|signal)l(ed|ing|er)/, '$1$2'],
 ]
 
-const MAX_CACHED = 100_000
+const MAX_CACHED = 200_000
 const cache = new Map<string, string>()
 
 const normalForm = (word: string): string => {
