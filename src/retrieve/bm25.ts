@@ -6,10 +6,15 @@ export interface Bm25 {
   readonly mean: number
 }
 
+const lengthNorm = (length: number, { k1, b, mean }: Bm25): number =>
+  k1 * (1 - b + (b * length) / Math.max(mean, 1))
+
+const saturated = (count: number, norm: number, { k1 }: Bm25): number => (count * (k1 + 1)) / (count + norm)
+
 /** Counts of the words of one question in one text, reused from text to text. */
 export class Counts {
   readonly #counts: Uint32Array
-  #present: number[] = []
+  readonly #present: number[] = []
 
   constructor(words: number) {
     this.#counts = new Uint32Array(words)
@@ -24,7 +29,7 @@ export class Counts {
 
   clear(): void {
     for (const word of this.#present) this.#counts[word] = 0
-    this.#present = []
+    this.#present.length = 0
   }
 
   /** The words that occur, in the order of their first occurrence. */
@@ -33,18 +38,15 @@ export class Counts {
   }
 
   /** The share of its weight that each present word earns in a text of this length. */
-  earned(length: number, { k1, b, mean }: Bm25): number[] {
-    const norm = k1 * (1 - b + (b * length) / Math.max(mean, 1))
-    return this.#present.map(word => {
-      const count = this.#counts[word]!
-      return (count * (k1 + 1)) / (count + norm)
-    })
+  earned(length: number, shape: Bm25): number[] {
+    const norm = lengthNorm(length, shape)
+    return this.#present.map(word => saturated(this.#counts[word]!, norm, shape))
   }
 
   score(weights: readonly number[], length: number, shape: Bm25): number {
-    const earned = this.earned(length, shape)
+    const norm = lengthNorm(length, shape)
     let sum = 0
-    for (const [index, word] of this.#present.entries()) sum += weights[word]! * earned[index]!
+    for (const word of this.#present) sum += weights[word]! * saturated(this.#counts[word]!, norm, shape)
     return sum
   }
 }

@@ -1,4 +1,4 @@
-import { overlaps, type Span } from '../domain/values.ts'
+import type { Span } from '../domain/values.ts'
 import { type Bm25, Counts } from './bm25.ts'
 import type { ScoredArticle } from './ranking.ts'
 
@@ -31,44 +31,70 @@ const cutAtWord = (body: string, start: number): number => {
   return start + longest.replace(/\s\S{0,40}$/, '').replace(/[\uD800-\uDBFF]$/, '').length
 }
 
-const passageFrom = (
-  article: ScoredArticle,
-  first: number,
+/** A run of sentences from `first` up to, but not including, `last`. */
+interface Run {
+  readonly first: number
+  readonly last: number
+  readonly score: number
+}
+
+/** As many sentences from `first` on as a passage holds; at least one. */
+const endOfRun = ({ analysis: { sentences } }: ScoredArticle, first: number): number => {
+  const { start } = sentences[first]!.span
+  let last = first + 1
+  while (last < sentences.length && sentences[last]!.span.end - start <= MAX_CHARACTERS) last++
+  return last
+}
+
+/** Counts the words of a run; gives its length in terms as BM25 is to see it. */
+const count = (
+  { analysis, occurrences }: ScoredArticle,
+  { first, last }: Omit<Run, 'score'>,
   counts: Counts,
-  weights: readonly number[],
-): Passage => {
-  const { analysis, occurrences, sentenceScores, facetScores } = article
-  const { start } = analysis.sentences[first]!.span
-  const facets: number[] = []
-  let best = 0
+) => {
   let length = 0
-  let end = analysis.sentences[first]!.span.end
   counts.clear()
-  for (let index = first; index < analysis.sentences.length; index++) {
-    const sentence = analysis.sentences[index]!
-    if (index > first && sentence.span.end - start > MAX_CHARACTERS) break
-    end = sentence.span.end
-    length += sentence.terms.length
+  for (let index = first; index < last; index++) {
+    length += analysis.sentences[index]!.terms.length
     counts.add(occurrences.sentences[index]!)
-    best = Math.max(best, sentenceScores[index]!)
-    for (const [facet, score] of facetScores[index]!.entries()) {
-      facets[facet] = Math.max(facets[facet] ?? 0, score)
-    }
   }
-  const counted = Math.max(length, SHORTEST)
+  return Math.max(length, SHORTEST)
+}
+
+const runFrom = (article: ScoredArticle, first: number, counts: Counts, weights: readonly number[]): Run => {
+  const last = endOfRun(article, first)
+  const length = count(article, { first, last }, counts)
+  let best = 0
+  for (let index = first; index < last; index++) best = Math.max(best, article.sentenceScores[index]!)
+  return { first, last, score: counts.score(weights, length, PASSAGE) + ARTICLE_SHARE * article.score + best }
+}
+
+const spanOf = ({ analysis: { article, sentences } }: ScoredArticle, { first, last }: Run): Span => {
+  const { start } = sentences[first]!.span
+  return { start, end: Math.min(sentences[last - 1]!.span.end, cutAtWord(article.body, start)) }
+}
+
+const passageOf = (article: ScoredArticle, run: Run, counts: Counts): Passage => {
+  const length = count(article, run, counts)
+  const facets: number[] = []
+  for (const scores of article.facetScores.slice(run.first, run.last)) {
+    for (const [facet, score] of scores.entries()) facets[facet] = Math.max(facets[facet] ?? 0, score)
+  }
   return {
     article,
-    span: { start, end: Math.min(end, cutAtWord(analysis.article.body, start)) },
-    score: counts.score(weights, counted, PASSAGE) + ARTICLE_SHARE * article.score + best,
+    span: spanOf(article, run),
+    score: run.score,
     words: [...counts.present],
-    earned: counts.earned(counted, PASSAGE),
+    earned: counts.earned(length, PASSAGE),
     facets,
   }
 }
 
 /** What is shown of an article that only its title speaks for: its beginning, or nothing when it has no text. */
 const opening = (article: ScoredArticle, counts: Counts, weights: readonly number[]): Passage => {
-  if (article.analysis.sentences.length > 0) return passageFrom(article, 0, counts, weights)
+  if (article.analysis.sentences.length > 0) {
+    return passageOf(article, runFrom(article, 0, counts, weights), counts)
+  }
   const score = ARTICLE_SHARE * article.score
   return { article, span: { start: 0, end: 0 }, score, words: [], earned: [], facets: [] }
 }
@@ -76,14 +102,15 @@ const opening = (article: ScoredArticle, counts: Counts, weights: readonly numbe
 /** The best passages of an article, best first, none overlapping; they begin with a sentence that holds a word asked for. */
 export const passagesOf = (article: ScoredArticle, weights: readonly number[]): Passage[] => {
   const counts = new Counts(weights.length)
-  const passages = article.occurrences.sentences
-    .flatMap((words, first) => (words.length > 0 ? [passageFrom(article, first, counts, weights)] : []))
-    .sort((a, b) => b.score - a.score)
-  if (passages.length === 0) return [opening(article, counts, weights)]
-  const chosen: Passage[] = []
-  for (const passage of passages) {
-    if (!chosen.some(({ span }) => overlaps(span, passage.span))) chosen.push(passage)
+  const runs: Run[] = []
+  for (const [first, words] of article.occurrences.sentences.entries()) {
+    if (words.length > 0) runs.push(runFrom(article, first, counts, weights))
+  }
+  if (runs.length === 0) return [opening(article, counts, weights)]
+  const chosen: Run[] = []
+  for (const run of runs.sort((a, b) => b.score - a.score)) {
+    if (chosen.every(other => run.last <= other.first || other.last <= run.first)) chosen.push(run)
     if (chosen.length === MOST_OF_ONE) break
   }
-  return chosen
+  return chosen.map(run => passageOf(article, run, counts))
 }

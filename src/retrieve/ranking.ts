@@ -123,9 +123,8 @@ export class Scorer {
     length: number,
     facets: readonly number[],
   ): number {
-    const distinct = [...new Set(words)]
     this.#counts.clear()
-    this.#counts.add(distinct)
+    this.#counts.add(words.length > 1 ? [...new Set(words)] : words)
     const facet = facets.length > 0 ? Math.max(...facets) : 0
     return this.#counts.score(this.weights, length, SENTENCE) + this.#nearness(words, places) + FACET * facet
   }
@@ -151,9 +150,10 @@ export class Scorer {
   /** The square of the covered share of each facet's weight, times that weight: covering most of one beats parts of many. */
   #facetScores(words: readonly number[]): number[] {
     if (words.length === 0) return []
+    const distinct = words.length > 1 ? new Set(words) : words
     return this.#facets.map(facet => {
       let covered = 0
-      for (const word of new Set(words)) if (facet.words.has(word)) covered += this.weights[word]!
+      for (const word of distinct) if (facet.words.has(word)) covered += this.weights[word]!
       return facet.total > 0 ? (covered * covered) / facet.total : 0
     })
   }

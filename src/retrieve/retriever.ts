@@ -6,7 +6,7 @@ import { type ScoredArticle, Scorer } from './ranking.ts'
 import { type QueryTerm, weigh } from './weights.ts'
 
 /** Articles kept cut into sentences between questions; some 10 MB. */
-const KEPT_ANALYSES = 500
+const KEPT_ANALYSES = 150
 
 /** What was found for a question. */
 export interface Gathered {

@@ -1,4 +1,7 @@
+import { constants } from 'node:fs'
+import { copyFile, rm } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
 import { retriever } from '../../src/retrieve/retriever.ts'
 import { search as searchFor } from '../../src/retrieve/search.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -69,21 +72,51 @@ const bareFts = (address: string) => {
   }
 }
 
+/** Puts articles into the store from a thread of its own until it is disposed. */
+const ingesting = (address: string, from: number) => {
+  const worker = new Worker(new URL('./ingesting.ts', import.meta.url), { workerData: { address, from } })
+  return { [Symbol.asyncDispose]: async () => void (await worker.terminate()) }
+}
+
+/** A copy of a store that may be written to: articles put in by one measurement must not change the next. */
+const copyOf = async (address: string): Promise<string> => {
+  const path = address.slice('sqlite:'.length)
+  await copyFile(path, `${path}.copy`, constants.COPYFILE_FICLONE)
+  return `${address}.copy`
+}
+
+const openSearch = async (address: string) => {
+  const store = await openStore(address)
+  const evidence = retriever(store.articles)
+  return {
+    find: async (query: string, target: string): Promise<boolean> => {
+      const { found } = await searchFor(evidence, query, { to: AFTER_ALL }, 10)
+      return found.slice(0, FOUND_WITHIN).some(({ article }) => article.url === target)
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  }
+}
+
 async function* measureSize(folder: string, articles: number): AsyncIterable<Row> {
   const address = await storeOf(folder, articles)
   using bare = bareFts(address)
-  await using store = await openStore(address)
-  const evidence = retriever(store.articles)
-  const find = async (query: string, target: string): Promise<boolean> => {
-    const { found } = await searchFor(evidence, query, { to: AFTER_ALL }, 10)
-    return found.slice(0, FOUND_WITHIN).some(({ article }) => article.url === target)
-  }
-  const cold = await timed(articles, 0, WARM_UP, find)
-  const warm = await timed(articles, WARM_UP, QUERIES, find)
   const floor = await timed(articles, WARM_UP, QUERIES, bare.find)
   yield row(articles, 'bare FTS5, all words, newest 10', floor, floor)
-  yield row(articles, 'search, first queries of a process', cold, floor)
-  yield row(articles, 'search, warm', warm, floor)
+  {
+    await using search = await openSearch(address)
+    yield row(articles, 'search, first of a process', await timed(articles, 0, WARM_UP, search.find), floor)
+    yield row(articles, 'search, warm', await timed(articles, WARM_UP, QUERIES, search.find), floor)
+  }
+  const copy = await copyOf(address)
+  try {
+    await using search = await openSearch(copy)
+    await timed(articles, 0, WARM_UP, search.find)
+    await using _ = ingesting(copy, articles)
+    yield row(articles, 'search, during ingest', await timed(articles, WARM_UP, QUERIES, search.find), floor)
+  } finally {
+    for (const suffix of ['', '-wal', '-shm'])
+      await rm(copy.slice('sqlite:'.length) + suffix, { force: true })
+  }
 }
 
 async function* run({ sizes, folder }: BenchOptions): AsyncIterable<Row> {
