@@ -1,4 +1,5 @@
 import { toInstant } from '../domain/values.ts'
+import { ArticleInbox } from '../ingest/article-inbox.ts'
 import type { FeedTools } from '../ingest/feed/tools.ts'
 import { Fetcher } from '../ingest/fetch/fetcher.ts'
 import { HostPace } from '../ingest/fetch/host-pace.ts'
@@ -21,13 +22,15 @@ export const openFeedTools = (
 ): FeedTools & AsyncDisposable => {
   const pace = new HostPace({ gapMs: fetch.gapSeconds * 1000 })
   const fetcher = new Fetcher({ userAgent: userAgent(fetch.contact), pace, admitted: fetch.admit })
+  const instant = () => toInstant(now())
   const readers = new ReaderPool({ size: 1 })
   return {
     fetcher,
     robots: new Robots(fetcher, pace),
     readers,
     store,
-    now: () => toInstant(now()),
+    inbox: new ArticleInbox(store.articles, instant),
+    now: instant,
     random: Math.random,
     [Symbol.asyncDispose]: async () => {
       await fetcher[Symbol.asyncDispose]()

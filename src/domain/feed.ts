@@ -18,11 +18,15 @@ export interface Feed {
   /** When it is polled next; null: disabled. */
   readonly nextAt: Instant | null
   readonly intervalMinutes: number
+  /** How long the publisher asks readers to wait between two visits, in minutes. */
+  readonly ttlMinutes: number | null
   readonly checkedAt: Instant | null
   /** When it last had something new. */
   readonly changedAt: Instant | null
   readonly etag: string | null
   readonly lastModified: string | null
+  /** Fingerprint of the bytes it last sent: many servers send an unchanged feed again. */
+  readonly digest: string | null
   /** Failures in a row, since when, and the last one in words. */
   readonly failures: number
   readonly failingSince: Instant | null
@@ -59,10 +63,12 @@ export const newFeed = (known: NewFeed, now: Instant): Feed => ({
   addedAt: now,
   nextAt: now,
   intervalMinutes: FIRST_INTERVAL_MINUTES,
+  ttlMinutes: null,
   checkedAt: null,
   changedAt: null,
   etag: null,
   lastModified: null,
+  digest: null,
   failures: 0,
   failingSince: null,
   problem: null,

@@ -19,7 +19,7 @@ const ESCAPED_MARKUP =
  * styles and embedded objects left out. Markup that was escaped once too often is read as markup.
  */
 export const htmlToText = (html: string): string => {
-  const text = textOf(html)
+  const text = /[<&]/.test(html) ? textOf(html) : html.trim().replace(/\s+/g, ' ')
   return ESCAPED_MARKUP.test(text) ? textOf(text) : text
 }
 

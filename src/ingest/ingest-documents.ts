@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '../domain/article.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { Instant } from '../domain/values.ts'
-import type { ArticleStore } from '../store/store.ts'
+import type { ArticleStore, PutResult } from '../store/store.ts'
 import { readDocuments } from './documents.ts'
 import { type FoundFiles, findFiles, type Rejection } from './files.ts'
 import { tieReprints } from './reprint.ts'
@@ -37,18 +37,29 @@ const filesIn = async (paths: readonly string[]): Promise<FoundFiles> => {
   return found
 }
 
-/** Stores articles with their reprints tied, in one transaction each batch; idempotent. */
+/** Stores articles with their reprints tied, in one transaction; idempotent. Results are in the order of the drafts. */
+export const storeArticles = async (
+  store: ArticleStore,
+  drafts: readonly ArticleDraft[],
+  now: Instant,
+): Promise<readonly PutResult[]> => {
+  const { articles, moved } = await tieReprints(store, drafts)
+  const results = await store.put(articles, now)
+  for (const { copy, origin } of moved) await store.moveReprints(copy, origin)
+  return results
+}
+
+export const countResults = (results: readonly PutResult[]): Omit<IngestResult, 'rejected'> => {
+  const count = (kind: PutResult['kind']): number => results.filter(result => result.kind === kind).length
+  return { added: count('added'), updated: count('updated'), known: count('known') }
+}
+
+/** Stores articles as {@link storeArticles} does, and counts them. */
 export const putArticles = async (
   store: ArticleStore,
   drafts: readonly ArticleDraft[],
   now: Instant,
-): Promise<Omit<IngestResult, 'rejected'>> => {
-  const { articles, moved } = await tieReprints(store, drafts)
-  const results = await store.put(articles, now)
-  for (const { copy, origin } of moved) await store.moveReprints(copy, origin)
-  const count = (kind: string): number => results.filter(result => result.kind === kind).length
-  return { added: count('added'), updated: count('updated'), known: count('known') }
-}
+): Promise<Omit<IngestResult, 'rejected'>> => countResults(await storeArticles(store, drafts, now))
 
 /**
  * Takes the articles of files and folders into the store. What has been stored before the signal stays.

@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compile } from './compile.ts'
+import { feeds } from './feeds/feeds.ts'
 import { ingest } from './ingest.ts'
 import { search } from './search.ts'
 import type { Row, Subject } from './subject.ts'
 
-const SUBJECTS: readonly Subject[] = [ingest, search, compile]
+const SUBJECTS: readonly Subject[] = [ingest, feeds, search, compile]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>
   cells

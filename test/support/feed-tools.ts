@@ -1,3 +1,4 @@
+import { ArticleInbox } from '../../src/ingest/article-inbox.ts'
 import type { FeedTools } from '../../src/ingest/feed/tools.ts'
 import { Fetcher } from '../../src/ingest/fetch/fetcher.ts'
 import { HostPace } from '../../src/ingest/fetch/host-pace.ts'
@@ -26,6 +27,7 @@ export const testTools = (readers: ReaderPool): TestTools => {
     robots: new Robots(fetcher, pace),
     readers,
     store,
+    inbox: new ArticleInbox(store.articles, () => time),
     now: () => time,
     random: () => 0.5,
     setTime: instant => {

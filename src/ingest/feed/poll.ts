@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Feed } from '../../domain/feed.ts'
 import { type Instant, toInstant } from '../../domain/values.ts'
 import { FetchError } from '../fetch/fetch-error.ts'
@@ -57,12 +58,13 @@ const read = async (feed: Feed, tools: FeedTools, signal: AbortSignal): Promise<
   const { fetcher, now, random } = tools
   const answer = await fetcher.fetch(feed.url, { accept: FEED_ACCEPT, validators: feed, signal })
   const polled = answer.movedTo ? await moved(feed, answer.movedTo, tools) : feed
-  const schedule = (after: Feed, hasNews: boolean, ttlMinutes: number | null): Feed => {
-    const askedMinutes = Math.max(ttlMinutes ?? 0, (answer.freshSeconds ?? 0) / 60)
+  const schedule = (after: Feed, hasNews: boolean): Feed => {
+    const askedMinutes = Math.max(after.ttlMinutes ?? 0, (answer.freshSeconds ?? 0) / 60)
     return afterSuccess(after, { hasNews, askedMinutes }, now(), random())
   }
-  if (answer.kind === 'unchanged') {
-    return { feed: schedule(polled, false, null), entries: null, added: 0, updated: 0, remarks: [] }
+  const digest = answer.kind === 'document' ? digestOf(answer.bytes) : feed.digest
+  if (answer.kind === 'unchanged' || digest === feed.digest) {
+    return { feed: schedule(polled, false), entries: null, added: 0, updated: 0, remarks: [] }
   }
   const document = await readFeed(answer, tools)
   const { isPartial, ...taken } = await takeEntries(polled, document, tools, signal)
@@ -70,11 +72,17 @@ const read = async (feed: Feed, tools: FeedTools, signal: AbortSignal): Promise<
     ...polled,
     title: document.title ?? polled.title,
     site: document.site ?? polled.site,
-    ...(isPartial ? { etag: null, lastModified: null } : answer.validators),
+    ttlMinutes: document.ttlMinutes,
+    ...(isPartial ? UNKNOWN : { ...answer.validators, digest }),
   }
   const hasNews = taken.added + taken.updated > 0
-  return { feed: schedule(after, hasNews, document.ttlMinutes), entries: document.entries.length, ...taken }
+  return { feed: schedule(after, hasNews), entries: document.entries.length, ...taken }
 }
+
+/** What is left to do must be sent again. */
+const UNKNOWN = { etag: null, lastModified: null, digest: null }
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('base64url')
 
 const moved = async (feed: Feed, to: string, { store }: FeedTools): Promise<Feed> => {
   await store.feeds.move(feed.url, to)
@@ -95,6 +103,8 @@ const readFeed = async (
 
 /** How many feeds are polled at once; of one host, one at a time. */
 const CONCURRENCY = 96
+/** Due feeds are claimed when so many places are free: a claim is a write. */
+const CLAIMED_TOGETHER = 24
 /** A feed that a crashed process was polling is taken up by another after this long, in milliseconds. */
 const LEASE_MS = 20 * 60_000
 
@@ -148,7 +158,8 @@ const pollWhile = async (
   try {
     for (;;) {
       signal.throwIfAborted()
-      for (const feed of await next(CONCURRENCY - running.size)) start(feed)
+      const free = CONCURRENCY - running.size
+      if (free >= CLAIMED_TOGETHER) for (const feed of await next(free)) start(feed)
       if (running.size === 0) return
       await Promise.race(running)
     }

@@ -19,6 +19,8 @@ export interface FetchedPage {
 export interface EntryReading {
   /** Null when there is nothing to store (yet). */
   readonly draft: ArticleDraft | null
+  /** Whether its page was asked for. */
+  readonly isFetched: boolean
   /** Whether the page was tried, and may be there another time. */
   readonly tryAgain: boolean
   readonly remarks: readonly Remark[]
@@ -65,7 +67,8 @@ export const readEntry = async (
     outlet: context.givenOutlet ?? context.outlet,
   })
   const own: EntryDraft = { draft: { ...draft, url: canonicalUrl(draft.url) }, remarks }
-  if (!context.pages || !entry.link || !isSummary(entry)) return reading(own.draft, remarks, false)
+  if (!context.pages || !entry.link || !isSummary(entry))
+    return { ...reading(own.draft, remarks, false), isFetched: false }
   try {
     const fetched = await fetchPage(tools, entry.link, signal)
     const merged = withPage(own.draft, fetched, entry.outlet ?? context.givenOutlet)
@@ -85,8 +88,13 @@ const summaryOnly = (input: string, reason: string): Remark => ({
 
 const reading = (draft: ArticleDraft, remarks: readonly Remark[], tryAgain: boolean): EntryReading =>
   draft.title || draft.body
-    ? { draft, tryAgain, remarks }
-    : { draft: null, tryAgain, remarks: [...remarks, { input: draft.url, reason: 'nothing to read' }] }
+    ? { draft, isFetched: true, tryAgain, remarks }
+    : {
+        draft: null,
+        isFetched: true,
+        tryAgain,
+        remarks: [...remarks, { input: draft.url, reason: 'nothing to read' }],
+      }
 
 const withPage = (draft: ArticleDraft, fetched: FetchedPage, outlet: string | null): ArticleDraft => {
   const page = fetched.page.draft

@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '../../domain/article.ts'
 import type { Feed, KnownEntry } from '../../domain/feed.ts'
-import { putArticles } from '../ingest-documents.ts'
+import { countResults } from '../ingest-documents.ts'
 import type { FeedEntry, ParsedFeed } from './document.ts'
 import type { Remark } from './drafts.ts'
 import { entryKeys, entryUrl, fingerprint, isSettled } from './entries.ts'
@@ -9,8 +9,8 @@ import type { FeedTools } from './tools.ts'
 
 /** New entries that one poll takes, the newest first; a feed holds some dozens, a sitemap thousands. */
 const MAX_ENTRIES = 100
-/** Entries whose articles are stored together: after a crash at most so many pages are read again. */
-const BATCH = 10
+/** After a crash at most so many pages are read again. */
+const MAX_UNSTORED_PAGES = 10
 /** How long one poll may go on reading pages, in milliseconds; the rest is for the next. */
 const TIME_BUDGET_MS = 10 * 60_000
 
@@ -29,7 +29,7 @@ export const takeEntries = async (
   tools: FeedTools,
   signal: AbortSignal,
 ): Promise<Taken> => {
-  const { store, now } = tools
+  const { inbox, store, now } = tools
   const known = await store.feeds.entries(feed.url, document.entries.flatMap(entryKeys))
   const open = newestFirst(document.entries.filter(entry => !isSettled(knownEntry(known, entry), entry)))
   const isFirstPoll = feed.changedAt === null
@@ -47,29 +47,38 @@ export const takeEntries = async (
   }
   const total = { added: 0, updated: 0 }
   const remarks: Remark[] = []
-  let tryAgain = false
-  let done = 0
-  while (done < wanted.length && Date.parse(now()) < until) {
-    const batch = wanted.slice(done, done + BATCH)
-    done += batch.length
-    const drafts: ArticleDraft[] = []
-    const memories: KnownEntry[] = []
-    for (const entry of batch) {
-      signal.throwIfAborted()
-      const before = knownEntry(known, entry)
-      const read = await readEntry(entry, context, tools, signal)
-      const draft = read.draft && { ...read.draft, url: addressOf(read.draft, entry, before) }
-      if (draft) drafts.push(draft)
-      tryAgain ||= read.tryAgain
-      remarks.push(...read.remarks)
-      const attempts = read.tryAgain ? (before?.attempts ?? 0) + 1 : 0
-      memories.push(...memoriesOf(entry, draft?.url ?? entryUrl(entry) ?? '', attempts))
-    }
-    const stored = await putArticles(store.articles, drafts, now())
+  let drafts: ArticleDraft[] = []
+  let memories: KnownEntry[] = []
+  const keep = async (): Promise<void> => {
+    const stored = countResults(await inbox.put(drafts))
     await store.feeds.remember(feed.url, memories, now())
     total.added += stored.added
     total.updated += stored.updated
+    drafts = []
+    memories = []
   }
+  let tryAgain = false
+  let pages = 0
+  let done = 0
+  for (const entry of wanted) {
+    signal.throwIfAborted()
+    if (Date.parse(now()) >= until) break
+    const before = knownEntry(known, entry)
+    const read = await readEntry(entry, context, tools, signal)
+    const draft = read.draft && { ...read.draft, url: addressOf(read.draft, entry, before) }
+    if (draft) drafts.push(draft)
+    tryAgain ||= read.tryAgain
+    remarks.push(...read.remarks)
+    const attempts = read.tryAgain ? (before?.attempts ?? 0) + 1 : 0
+    memories.push(...memoriesOf(entry, draft?.url ?? entryUrl(entry) ?? '', attempts))
+    done += 1
+    pages += read.isFetched ? 1 : 0
+    if (pages === MAX_UNSTORED_PAGES) {
+      await keep()
+      pages = 0
+    }
+  }
+  if (memories.length > 0) await keep()
   const isCutShort = done < wanted.length || (older.length > 0 && !isFirstPoll)
   return { ...total, remarks, isPartial: tryAgain || isCutShort }
 }

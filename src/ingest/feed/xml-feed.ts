@@ -64,10 +64,13 @@ const readEntry = (entry: XmlElement, base: readonly (string | null)[]): FeedEnt
 const longest = (texts: readonly string[]): string =>
   texts.reduce((best, text) => (text.length > best.length ? text : best), '')
 
+/** The text of the first of these names that has one; of several elements of a name the last counts. */
 const textOf = (element: XmlElement, names: readonly string[]): string | null => {
   for (const name of names) {
-    const found = child(element, name)
-    const text = (found?.text || found?.attributes.value)?.trim()
+    const texts = childrenNamed(element, name).map(found =>
+      (found.text || found.attributes.value || '').trim(),
+    )
+    const text = texts.findLast(one => one !== '')
     if (text) return text
   }
   return element.attributes.lastmod?.trim() || null

@@ -27,7 +27,8 @@ export interface GuardOptions {
  * connecting, addresses in any spelling by themselves.
  */
 export const guardedAgent = ({ admitted = [], resolve = dns.lookup }: GuardOptions): Agent => {
-  const isAdmitted = (host: string): boolean => admitted.includes(host)
+  const hosts = new Set(admitted)
+  const isAdmitted = (host: string): boolean => hosts.has(host)
   const refusal = (host: string): FetchError =>
     new FetchError('address', host, 'not on the public internet; name the host in `fetch.admit` to allow it')
   const lookup: LookupFunction = (hostname, options, callback) => {
