@@ -35,6 +35,7 @@ export const appFor = async (context: CommandContext, options: CommonOptions): P
   return openApp({
     store: options.store ?? settings.store,
     briefings: resolve(context.cwd, options.briefings),
+    model: settings.model,
   })
 }
 

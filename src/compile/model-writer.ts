@@ -1,5 +1,6 @@
-import type { Edition, SectionResult } from '../domain/edition.ts'
+import { claimsOf, type Edition, type SectionResult } from '../domain/edition.ts'
 import { type LanguageModel, ModelError, type Prompt, type TokenUsage } from '../model/language-model.ts'
+import type { ArticleStore } from '../store/store.ts'
 import { sectionOutput } from './model-output.ts'
 import { SECTION_PROMPT } from './prompts/section-v1.ts'
 import { type Articles, type ReportedSection, type Rewriting, rewriteSection } from './rewriting.ts'
@@ -120,4 +121,15 @@ export const writeWithModel = async (
       completionTokens: edition.writer.completionTokens + sum(outcomes, 'completionTokens'),
     },
   }
+}
+
+/** {@link writeWithModel} for an edition whose articles lie in a store. */
+export const wordEdition = async (
+  store: ArticleStore,
+  edition: Edition,
+  writing: ModelWriting,
+): Promise<Edition> => {
+  const cited = claimsOf(edition).map(({ citations: [{ articleId }] }) => articleId)
+  const articles = await store.get([...new Set(cited)])
+  return writeWithModel(edition, new Map(articles.map(article => [article.id, article])), writing)
 }

@@ -46,6 +46,11 @@ export const configSchema = z
     model: z
       .strictObject({
         name: z.string().trim().min(1).default('gpt-4.1-mini').describe('Model that is asked for.'),
+        editionTokens: z
+          .int()
+          .min(0)
+          .default(60_000)
+          .describe('Most tokens that one edition may cost, prompts and answers together.'),
       })
       .prefault({}),
     fetch: z

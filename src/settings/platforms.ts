@@ -1,4 +1,5 @@
 import { Secret } from '../domain/secret.ts'
+import type { Config } from './config-schema.ts'
 import type { Environment, Variable } from './environment.ts'
 
 /** Socket mode needs no public address; HTTP mode is called by Slack at `/slack/events`. */
@@ -31,6 +32,8 @@ export interface ModelSettings {
   /** Null: OpenAI's own. */
   readonly baseUrl: string | null
   readonly name: string
+  /** Most tokens that one edition may cost, prompts and answers together. */
+  readonly editionTokens: number
 }
 
 /** The first of the variables that is set, if any. */
@@ -83,7 +86,7 @@ export const discordSettings = (environment: Environment, problems: string[]): D
 /** The model's settings; null: editions are extractive. */
 export const modelSettings = (
   environment: Environment,
-  usualName: string,
+  config: Config['model'],
   problems: string[],
 ): ModelSettings | null => {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: name } = environment
@@ -98,6 +101,7 @@ export const modelSettings = (
   return {
     apiKey: apiKey ? new Secret(apiKey) : null,
     baseUrl: baseUrl ?? null,
-    name: name ?? usualName,
+    name: name ?? config.name,
+    editionTokens: config.editionTokens,
   }
 }

@@ -103,7 +103,7 @@ export const loadSettings = async (sources: SettingsSources): Promise<Settings> 
     outlets: config.outlets,
     slack: slackSettings(environment, problems),
     discord: discordSettings(environment, problems),
-    model: modelSettings(environment, config.model.name, problems),
+    model: modelSettings(environment, config.model, problems),
   }
   if (problems.length > 0) throw new UsageError(problems)
   return settings

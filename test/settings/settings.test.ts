@@ -100,7 +100,12 @@ describe('platforms', () => {
     const { model } = await load({ OPENAI_API_KEY: 'sk-1' })
     expect(model).toMatchObject({ baseUrl: null, name: 'gpt-4.1-mini' })
     const local = await load({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_MODEL: 'qwen3' })
-    expect(local.model).toEqual({ apiKey: null, baseUrl: 'http://127.0.0.1:11434/v1', name: 'qwen3' })
+    expect(local.model).toEqual({
+      apiKey: null,
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      name: 'qwen3',
+      editionTokens: 60_000,
+    })
   })
 
   it('half a set of credentials is told with what is missing', async () => {
