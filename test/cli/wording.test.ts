@@ -25,9 +25,12 @@ writeFileSync(
 
 const brief = async (script: Script) => {
   await using server = await modelServer(script)
-  return await runCommand(['brief', 'ferry', '--ingest', articles, '--briefings', folder, '--format', 'json'], {
-    env: { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test-1', OPENAI_MODEL: 'tiny' },
-  })
+  return await runCommand(
+    ['brief', 'ferry', '--ingest', articles, '--briefings', folder, '--format', 'json'],
+    {
+      env: { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test-1', OPENAI_MODEL: 'tiny' },
+    },
+  )
 }
 
 /** Words the first passage with a replacement. */
