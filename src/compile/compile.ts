@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from '../domain/article.ts'
+import type { Article } from '../domain/article.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import {
   type ArticleCard,
@@ -19,6 +19,7 @@ import { changesSince, withKeptIds } from './diff.ts'
 import type { ToldDispute } from './edition-disputes.ts'
 import type { EvidenceGroup } from './evidence.ts'
 import { gatherArticles } from './gather.ts'
+import { headlineOf } from './headline.ts'
 import { outline, type SectionOutline } from './outline.ts'
 import { coverageOf, topicOf, undatedAfter } from './topic.ts'
 import { type Verifier, verifierFor } from './verify.ts'
@@ -145,18 +146,6 @@ const baseline = async (
   return (await store.editions.get(editionId(briefing.id, since))) ?? draft(store, briefing, since, null)
 }
 
-/** The new claim that most independent articles tell; the earlier section wins among equals. */
-const headlineOf = (
-  claims: readonly EditionClaim[],
-  origins: (claim: EditionClaim) => number,
-): EditionClaim | null =>
-  claims
-    .filter(claim => claim.isNew && claim.modality !== 'speculated')
-    .reduce<EditionClaim | null>(
-      (best, claim) => (best && origins(best) >= origins(claim) ? best : claim),
-      null,
-    )
-
 /**
  * Compiles an edition of a briefing from the articles known at `asOf` and keeps it. Every citation of it has been
  * checked against the stored article.
@@ -168,15 +157,9 @@ export const compile = async (request: CompileRequest): Promise<Edition> => {
   const before = await baseline(request, last)
   const written = await draft(store, briefing, asOf, before?.asOf ?? null)
   const compared = last ? withKeptIds(written, last) : written
-  const origin = new Map<ArticleId, ArticleId>(
-    compared.articles.map(({ id, reprintOf }) => [id, reprintOf ?? id]),
-  )
   const edition: Edition = {
     ...compared,
-    headline: headlineOf(
-      claimsOf(compared),
-      claim => new Set(claim.citations.map(({ articleId }) => origin.get(articleId))).size,
-    ),
+    headline: headlineOf(compared),
     changes: before ? changesSince(compared, before, await correctedSince(store.articles, before, asOf)) : [],
   }
   await store.editions.put(edition)

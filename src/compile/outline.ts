@@ -91,7 +91,7 @@ export const outline = (
     material.points,
     ranked,
     sections.map(({ limit }, at) => limit - (shown[at]?.groups.size ?? 0)),
-    shown.flatMap(status => [...(status?.groups.keys() ?? [])]),
+    shown.flatMap(status => (status ? [...status.groups.keys(), ...status.echoes] : [])),
     canTell,
   )
   return {

@@ -1,5 +1,6 @@
 import type { Section } from '../domain/briefing.ts'
 import type { Instant } from '../domain/values.ts'
+import { supports } from './compatible.ts'
 import type { Line } from './corpus.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { groupLedBy } from './groups.ts'
@@ -12,6 +13,8 @@ export interface ShownStatus {
   readonly label: string
   readonly since: Instant | null
   readonly groups: ReadonlyMap<number, EvidenceGroup>
+  /** Points that say the same in the same voice: cited with the groups where they support them, not told again. */
+  readonly echoes: ReadonlySet<number>
 }
 
 /** How many of a section's best points are searched for what shows its state. */
@@ -39,8 +42,16 @@ const evidenceFor = (
   return places
 }
 
+/** Who shows a state: a speaker, or the outlets, which count as one voice. */
+const voiceOf = ({ statement }: Evidence): string => statement.speaker?.toLowerCase() ?? ''
+
+const joined = (group: EvidenceGroup, evidence: Evidence): EvidenceGroup => {
+  const isCited = group.some(({ article }) => article.id === evidence.article.id)
+  return isCited || !supports(group[0], evidence) ? group : [group[0], ...group.slice(1), evidence]
+}
+
 /**
- * Decides the state of a status section and picks the claims that show it, one a point.
+ * Decides the state of a status section and picks the claims that show it, one a voice.
  * @param told points that other sections tell: told again only when nothing shows the state better
  */
 export const statusOf = (
@@ -54,12 +65,22 @@ export const statusOf = (
   const decision = decideStatus(section.states, [...places.keys()])
   if (!decision) return null
   const groups = new Map<number, EvidenceGroup>()
+  const voices = new Map<string, number>()
+  const echoes = new Set<number>()
   for (const evidence of decision.shownBy) {
     const { line, point } = places.get(evidence)!
+    const same = voices.get(voiceOf(evidence))
+    if (same !== undefined) {
+      groups.set(same, joined(groups.get(same)!, evidence))
+      if (!groups.has(point)) echoes.add(point)
+      continue
+    }
     const isLeftOut = groups.has(point) || (told.has(point) && groups.size > 0)
     if (isLeftOut || groups.size === Math.min(CLAIMS, section.limit)) continue
     const first = material.standing(line, evidence.score)
-    if (first) groups.set(point, groupLedBy(material, material.points[point]!, first, from))
+    if (!first) continue
+    groups.set(point, groupLedBy(material, material.points[point]!, first, from))
+    voices.set(voiceOf(evidence), point)
   }
-  return groups.size > 0 ? { label: decision.label, since: decision.since, groups } : null
+  return groups.size > 0 ? { label: decision.label, since: decision.since, groups, echoes } : null
 }
