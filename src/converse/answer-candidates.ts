@@ -73,6 +73,14 @@ const REGIONS: ReadonlySet<string> = (() => {
   )
 })()
 
+/** What the name of a country is worth, where it differs from other names. */
+const REGION_FIT: Partial<Record<AnswerType, number>> = {
+  country: 1,
+  person: 0.2,
+  organisation: 0.3,
+  title: 0.3,
+}
+
 const NAME_FIT: Partial<Record<AnswerType, number>> = {
   person: 1,
   organisation: 1,
@@ -134,7 +142,7 @@ export const candidatesIn = (text: string, type: AnswerType, head: readonly stri
     for (const name of namesIn(text)) {
       const key = name.terms.join(' ')
       let fit = nameFit
-      if (type === 'country' && REGIONS.has(key)) fit = 1
+      if (REGIONS.has(key)) fit = REGION_FIT[type] ?? nameFit
       if (type === 'place' && !BEFORE_PLACE.test(text.slice(Math.max(0, name.start - 12), name.start)))
         fit = 0.6
       found.push({ key, terms: name.terms, fit, at: name.start })

@@ -12,7 +12,7 @@ import { type Rarity, type Rough, roughly, sightings, termsOf } from './sighting
 import { weighing } from './weighing.ts'
 
 /** Articles read for one question. */
-const READ = 80
+const READ = 40
 
 /** Which articles a question may be answered from. */
 export interface Corpus {

@@ -24,7 +24,10 @@ const HALF_DISTANCE = 4
 export const weighing = (question: Question, known: readonly QueryTerm[], articles: number): Weighing => {
   const unknown = inverseFrequency(articles, 0)
   const byTerm = new Map(known.flatMap(entry => entry.alternatives.map(term => [term, entry] as const)))
-  const rarity = (term: string): number => byTerm.get(term)?.weight ?? unknown
+  const rarity = (term: string): number => {
+    const entry = byTerm.get(term)
+    return entry && entry.frequency > 0 ? entry.weight : unknown
+  }
   const weights = question.terms.map(rarity)
   const words = new Map(question.terms.map((term, word) => [baseOf(term), word]))
   const wordOfEntry = known.map(entry => {

@@ -1,7 +1,8 @@
 import { readStatement } from '../compile/statement.ts'
 import { baseOf } from '../text/irregular.ts'
 import { isNegated } from '../text/negation.ts'
-import { STOPWORDS } from '../text/tokens.ts'
+import { STOPWORDS, tokenize } from '../text/tokens.ts'
+import { namesIn } from './names.ts'
 import type { Question } from './question.ts'
 import type { Ranked } from './ranking.ts'
 
@@ -22,6 +23,28 @@ const predicateOf = (question: Question): string[] => {
   return question.focus.filter(term => !named.has(term)).map(baseOf)
 }
 
+/** Words that may stand between a verb and the name it acts on. */
+const BEFORE_OBJECT = /^\s+(?:(?:the|his|her|its|their|with|in|of|to)\s+){0,2}$/i
+
+/** The verb acts on another name than any that is asked about: `left Qingdao`, where the SCO is asked about. */
+const actsOnAnother = (question: Question, text: string, verbs: ReadonlySet<string>): boolean => {
+  const asked = new Set(question.names.flatMap(name => name.terms))
+  const names = namesIn(text)
+  const acts = tokenize(text).filter(({ term }) => verbs.has(baseOf(term)))
+  return (
+    question.names.length > 1 &&
+    acts.length > 0 &&
+    acts.every(({ end }) =>
+      names.some(
+        name =>
+          name.start > end &&
+          BEFORE_OBJECT.test(text.slice(end, name.start)) &&
+          !name.terms.some(term => asked.has(term)),
+      ),
+    )
+  )
+}
+
 /**
  * The sentences that state what is asked of the very names it is asked of, best first. Naming them all is not enough:
  * the words of the predicate must stand in the same sentence. Speculation states nothing.
@@ -38,6 +61,7 @@ export const statementsOf = (question: Question, ranked: readonly Ranked[]): Sta
     const stated = predicate.filter(term => terms.has(term)).length
     if (predicate.length > 0 && stated / predicate.length < STATED) return []
     if (!names.every(name => isOf(name.map(baseOf), terms))) return []
+    if (actsOnAnother(question, sighting.text, new Set(predicate))) return []
     const { modality, negated } = readStatement(analysis.article, analysis.sentences, sighting.index)
     return modality === 'speculated' ? [] : [{ sighting, affirms: negated === asksNegative }]
   })

@@ -1,18 +1,20 @@
 /**
- * `npm run bench [-- NAME…] [--sizes 10000,100000] [--folder DIR]`: measures subjects and prints a table for each.
+ * `npm run bench [-- NAME…] [--sizes 10000,100000] [--folder DIR] [--labelled DIR]`: measures subjects and prints a table for each.
  * Stores are built once in the folder and used again; delete it when done.
  */
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ask } from './ask.ts'
 import { compile } from './compile.ts'
 import { feeds } from './feeds/feeds.ts'
 import { ingest } from './ingest.ts'
+import { reliability } from './reliability.ts'
 import { search } from './search.ts'
 import type { Row, Subject } from './subject.ts'
 
-const SUBJECTS: readonly Subject[] = [ingest, feeds, search, compile]
+const SUBJECTS: readonly Subject[] = [ingest, feeds, search, compile, ask, reliability]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>
   cells
@@ -33,6 +35,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sizes: { type: 'string', default: '10000,100000' },
+    labelled: { type: 'string' },
     folder: { type: 'string', default: join(tmpdir(), 'communique-bench') },
   },
 })
@@ -44,7 +47,11 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 mkdirSync(values.folder, { recursive: true })
-const options = { folder: values.folder, sizes: values.sizes.split(',').map(Number) }
+const options = {
+  folder: values.folder,
+  sizes: values.sizes.split(',').map(Number),
+  labelled: values.labelled ?? null,
+}
 for (const subject of SUBJECTS) {
   if (positionals.length > 0 && !positionals.includes(subject.name)) continue
   process.stdout.write(`\n${subject.name}: ${subject.about}\n`)

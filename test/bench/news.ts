@@ -69,6 +69,9 @@ export const syntheticArticle = (index: number): ArticleDraft => {
   }
 }
 
+/** A word that about one article in ten holds: the topic of a large briefing. */
+export const TOPIC_WORD = words[300]!
+
 /** Instant after all synthetic articles. */
 export const AFTER_ALL = '2040-01-01T00:00:00.000Z'
 

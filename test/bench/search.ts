@@ -52,7 +52,7 @@ const row = (articles: number, what: string, { times, hits }: Timed, floor: Time
 })
 
 /** The bare engine on the same index: articles that hold all the words, newest first, with their rows. */
-const bareFts = (address: string) => {
+export const bareFts = (address: string) => {
   const db = new DatabaseSync(address.slice('sqlite:'.length), { readOnly: true })
   const statement = db.prepare(
     `SELECT article.url, article.title, article.body FROM article_term JOIN article ON article.key = article_term.rowid

@@ -4,6 +4,8 @@ export interface BenchOptions {
   readonly sizes: readonly number[]
   /** Folder for stores; those already there are used again. */
   readonly folder: string
+  /** Folder of labelled questions, see `reliability.ts`; null: those kept here. */
+  readonly labelled: string | null
 }
 
 /** One row of a bench's table; `ratio` sets it beside the floor measured in the same run. */

@@ -61,7 +61,7 @@ export const answerPost = (id: string, answer: Answer): Post => {
   const items = numberedClaims(answer)
   const groups: Group[] = answer.answered
     ? [
-        { heading: null, items: items(answer.claims) },
+        { heading: answer.lead || null, items: items(answer.claims) },
         ...(answer.accounts.length > 0
           ? [{ heading: 'Accounts that differ', items: items(answer.accounts) }]
           : []),

@@ -1,0 +1,60 @@
+import { asker } from '../../src/converse/ask.ts'
+import { retriever } from '../../src/retrieve/retriever.ts'
+import { openStore } from '../../src/store/open.ts'
+import { elapsed, figure, memoryMegabytes, percentile } from './measure.ts'
+import { AFTER_ALL, syntheticQuery, TOPIC_WORD } from './news.ts'
+import { bareFts } from './search.ts'
+import { storeOf } from './stores.ts'
+import type { BenchOptions, Row, Subject } from './subject.ts'
+
+const QUESTIONS = 200
+const WARM_UP = 30
+const FORMS = ['Why did', 'How many', 'Which country', 'Who said', 'Did', 'When did'] as const
+
+const questionOf = (index: number, articles: number): string =>
+  `${FORMS[index % FORMS.length]} ${syntheticQuery(index, articles).query}?`
+
+const times = async (
+  articles: number,
+  answer: (question: string, index: number) => Promise<unknown>,
+): Promise<number[]> => {
+  const taken: number[] = []
+  for (let index = 0; index < WARM_UP + QUESTIONS; index++) {
+    const question = questionOf(index, articles)
+    const milliseconds = await elapsed(() => answer(question, index))
+    if (index >= WARM_UP) taken.push(milliseconds)
+  }
+  return taken
+}
+
+async function* measureSize(folder: string, articles: number): AsyncIterable<Row> {
+  const address = await storeOf(folder, articles)
+  using bare = bareFts(address)
+  await using store = await openStore(address)
+  const { ask: answer } = asker(store.articles, retriever(store.articles))
+  const topic = { any: [TOPIC_WORD], all: [], none: [], outlets: [], languages: [] }
+  const asked = (question: string) => ({ question, thread: [], asOf: AFTER_ALL })
+  const floor = await times(articles, (_, index) => bare.find(syntheticQuery(index, articles).query, ''))
+  const row = (what: string, taken: readonly number[]): Row => ({
+    articles,
+    what,
+    'p50 ms': figure(percentile(taken, 0.5)),
+    'p99 ms': figure(percentile(taken, 0.99)),
+    ratio: figure(percentile(taken, 0.5) / percentile(floor, 0.5)),
+    MB: memoryMegabytes(),
+  })
+  yield row('bare FTS5, all words, newest 10', floor)
+  yield row('ask one briefing', await times(articles, question => answer(asked(question), topic)))
+  yield row('ask the whole store', await times(articles, question => answer(asked(question), null)))
+}
+
+async function* run({ sizes, folder }: BenchOptions): AsyncIterable<Row> {
+  for (const articles of sizes) yield* measureSize(folder, articles)
+}
+
+export const ask: Subject = {
+  name: 'ask',
+  about:
+    'questions of 3 to 6 words of one article, warm, on a briefing of a tenth of the store and on all of it; floor: the bare FTS5 query for the same words',
+  run,
+}
