@@ -23,8 +23,8 @@ const formsOf = (outlet: string): string[] => {
   return [full, full.replace(/^the(?=.{3})/, ''), slug(longest)].filter(form => form.length > 1)
 }
 
-const NAME = String.raw`(?:["'‘“]?\p{Lu}[\p{L}\p{N}.’'&-]*["'’”]?|\||-|&)`
-const NAMES = String.raw`(?:the\s+)?(${NAME}(?:(?:,?\s+and\s+|,\s+|\s+(?:of\s+)?)${NAME})*)`
+const NAME = String.raw`(?:["'‘“]?\p{Lu}[\p{L}\p{N}.’'&-]*["”]?|\||-|&)`
+const NAMES = String.raw`(?:the\s+)?(${NAME}(?:(?:,?\s+and\s+|,\s+|\s+(?:of\s+)?)${NAME}){0,${MAX_WORDS * 2}})`
 /** Ways in which English names the outlet of an article. */
 const FRAMES: readonly RegExp[] = [
   new RegExp(String.raw`${NAMES}\s+(?:articles?|reports?|story|stories|piece|coverage)\b`, 'gdu'),

@@ -16,7 +16,7 @@ const FACET = 0.5
 
 /** What holding every word of the question adds to an article's relevance; holding most of them adds little. */
 const COMPLETE = 1.5
-const COMPLETE_POWER = 4
+const COMPLETE_POWER = 12
 
 /** Where the words of a question occur in an article: indexes into the question's words. */
 export interface Occurrences {

@@ -96,6 +96,7 @@ test.each([
   '(a+)+$'.repeat(9_000),
   '💥'.repeat(50_000),
   '25 June '.repeat(12_000),
+  "A' ".repeat(4_000),
 ])('any text is a question', text => {
   expect(read(text).words.length).toBeLessThanOrEqual(96)
 })

@@ -114,6 +114,16 @@ describe('searching the store', () => {
     )
   })
 
+  test('an article that holds every word comes before one that repeats some of them', async () => {
+    await keep(
+      draft('Some', { body: 'Ferry, ferry, ferry: the night ferry and the day ferry.' }),
+      draft('All', {
+        body: 'The night ferry met a pilot after it had left the harbour in heavy fog on Monday.',
+      }),
+    )
+    expect(await titles('night ferry pilot')).toEqual(['All', 'Some'])
+  })
+
   test('reprints are shown once', async () => {
     const origin = draft('Origin', { body: 'The ferry stopped for the storm.' })
     await keep(origin)
