@@ -1,3 +1,5 @@
+import { isInstruction } from '../text/imperative.ts'
+
 /** Fewest and most different meaningful terms of a sentence that can stand on its own in an edition. */
 const MIN_TERMS = 4
 const MAX_TERMS = 48
@@ -23,7 +25,8 @@ const BOILERPLATE = [
 const ENDS = /[.!…।॥。！｡؟۔][”"’'»)\]」』）]*$/u
 
 /**
- * True when a sentence may stand in an edition: a full statement of bearable length and no part of a page's furniture.
+ * True when a sentence may stand in an edition: a full statement of bearable length, no part of a page's furniture,
+ * and nothing that tells the reader (or a program that reads) what to do.
  * @param meaningful how many different terms that carry meaning it has
  */
 export const isEvidence = (text: string, meaningful: number): boolean =>
@@ -31,4 +34,5 @@ export const isEvidence = (text: string, meaningful: number): boolean =>
   meaningful <= MAX_TERMS &&
   text.length <= MAX_CHARACTERS &&
   ENDS.test(text) &&
-  !BOILERPLATE.some(pattern => pattern.test(text))
+  !BOILERPLATE.some(pattern => pattern.test(text)) &&
+  !isInstruction(text)
