@@ -13,16 +13,25 @@ const MAX_ATTEMPTS = 3
 /** Where the entry's article is, in one spelling; null for an entry without a link. */
 export const entryUrl = (entry: FeedEntry): string | null => (entry.link ? canonicalUrl(entry.link) : null)
 
-/** What an entry is remembered under: its address and the publisher's id, either of which may change. */
-export const entryKeys = (entry: FeedEntry): string[] =>
-  [entryUrl(entry), entry.id && `id:${entry.id}`].filter(key => key !== null)
-
 /** Changes when the publisher changes the entry. */
 export const fingerprint = (entry: FeedEntry): string =>
   createHash('sha256')
     .update(JSON.stringify([entry.title, entry.text, entry.published, entry.modified]))
     .digest('base64url')
     .slice(0, 16)
+
+/** What an entry is remembered under: its address and the publisher's id, either of which may change; else its text. */
+export const entryKeys = (entry: FeedEntry): string[] => {
+  const keys = [entryUrl(entry), entry.id && `id:${entry.id}`].filter(key => key !== null)
+  return keys.length > 0 ? keys : [`text:${fingerprint(entry)}`]
+}
+
+/** Entries without the ids that several of them have: such a feed does not tell its entries apart by id. */
+export const withoutSharedIds = (entries: readonly FeedEntry[]): FeedEntry[] => {
+  const counts = new Map<string | null, number>()
+  for (const { id } of entries) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return entries.map(entry => (counts.get(entry.id) === 1 ? entry : { ...entry, id: null }))
+}
 
 /** Whether there is anything left to read of an entry. */
 export const isSettled = (known: KnownEntry | undefined, entry: FeedEntry): boolean =>

@@ -5,7 +5,7 @@ import type { Page } from '../html/page.ts'
 import { UnreadableError } from '../unreadable.ts'
 import type { FeedEntry } from './document.ts'
 import { type EntryContext, type EntryDraft, entryDraft, type Remark } from './drafts.ts'
-import { isSummary } from './entries.ts'
+import { entryUrl, isSummary } from './entries.ts'
 import type { FeedTools } from './tools.ts'
 
 export const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
@@ -66,7 +66,7 @@ export const readEntry = async (
     ...context,
     outlet: context.givenOutlet ?? context.outlet,
   })
-  const own: EntryDraft = { draft: { ...draft, url: canonicalUrl(draft.url) }, remarks }
+  const own: EntryDraft = { draft: { ...draft, url: entryUrl(entry) ?? draft.url }, remarks }
   if (!context.pages || !entry.link || !isSummary(entry))
     return { ...reading(own.draft, remarks, false), isFetched: false }
   try {

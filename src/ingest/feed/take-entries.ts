@@ -3,7 +3,7 @@ import type { Feed, KnownEntry } from '../../domain/feed.ts'
 import { countResults } from '../ingest-documents.ts'
 import type { FeedEntry, ParsedFeed } from './document.ts'
 import type { Remark } from './drafts.ts'
-import { entryKeys, entryUrl, fingerprint, isSettled } from './entries.ts'
+import { entryKeys, entryUrl, fingerprint, isSettled, withoutSharedIds } from './entries.ts'
 import { readEntry } from './read-entry.ts'
 import type { FeedTools } from './tools.ts'
 
@@ -30,8 +30,9 @@ export const takeEntries = async (
   signal: AbortSignal,
 ): Promise<Taken> => {
   const { inbox, store, now } = tools
-  const known = await store.feeds.entries(feed.url, document.entries.flatMap(entryKeys))
-  const open = newestFirst(document.entries.filter(entry => !isSettled(knownEntry(known, entry), entry)))
+  const entries = withoutSharedIds(document.entries)
+  const known = await store.feeds.entries(feed.url, entries.flatMap(entryKeys))
+  const open = newestFirst(entries.filter(entry => !isSettled(knownEntry(known, entry), entry)))
   const isFirstPoll = feed.changedAt === null
   const wanted = open.slice(0, MAX_ENTRIES)
   const older = open.slice(MAX_ENTRIES)
@@ -65,12 +66,12 @@ export const takeEntries = async (
     if (Date.parse(now()) >= until) break
     const before = knownEntry(known, entry)
     const read = await readEntry(entry, context, tools, signal)
-    const draft = read.draft && { ...read.draft, url: addressOf(read.draft, entry, before) }
+    const draft = read.draft && { ...read.draft, url: before?.url ?? read.draft.url }
     if (draft) drafts.push(draft)
     tryAgain ||= read.tryAgain
     remarks.push(...read.remarks)
     const attempts = read.tryAgain ? (before?.attempts ?? 0) + 1 : 0
-    memories.push(...memoriesOf(entry, draft?.url ?? entryUrl(entry) ?? '', attempts))
+    memories.push(...memoriesOf(entry, draft?.url ?? entryUrl(entry) ?? feed.url, attempts))
     done += 1
     pages += read.isFetched ? 1 : 0
     if (pages === MAX_UNSTORED_PAGES) {
@@ -87,10 +88,6 @@ const knownEntry = (known: ReadonlyMap<string, KnownEntry>, entry: FeedEntry): K
   entryKeys(entry)
     .map(key => known.get(key))
     .find(one => one !== undefined)
-
-/** An entry that is known by its id keeps the address of its article, also when its link has been changed. */
-const addressOf = (draft: ArticleDraft, entry: FeedEntry, before: KnownEntry | undefined): string =>
-  before && before.key !== entryUrl(entry) ? before.url : draft.url
 
 const memoriesOf = (entry: FeedEntry, url: string, attempts: number): KnownEntry[] =>
   entryKeys(entry).map(key => ({ key, url, fingerprint: fingerprint(entry), attempts }))

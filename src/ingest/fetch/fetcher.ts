@@ -5,7 +5,6 @@ import { freshSeconds, header, retryAfterSeconds } from './freshness.ts'
 import { type GuardOptions, guardedAgent } from './guarded-agent.ts'
 import type { HostPace } from './host-pace.ts'
 
-/** One answer may take this long from its question to its last byte, in milliseconds. */
 const DEADLINE_MS = 30_000
 const MAX_REDIRECTS = 5
 const REDIRECTS = [301, 302, 303, 307, 308]
@@ -42,6 +41,8 @@ export interface FetcherOptions extends GuardOptions {
   /** Who asks, with a contact: `Communique/1.0 (+https://…)`. */
   readonly userAgent: string
   readonly pace: HostPace
+  /** The longest one answer may take from its question to its last byte, in milliseconds; 30 s. */
+  readonly deadlineMs?: number
 }
 
 /** Fetches documents from the public web: bounded in time, size and redirects, one host at its own pace. */
@@ -49,8 +50,10 @@ export class Fetcher implements AsyncDisposable {
   readonly userAgent: string
   readonly #agent: Agent
   readonly #pace: HostPace
+  readonly #deadlineMs: number
 
-  constructor({ userAgent, pace, ...guard }: FetcherOptions) {
+  constructor({ userAgent, pace, deadlineMs = DEADLINE_MS, ...guard }: FetcherOptions) {
+    this.#deadlineMs = deadlineMs
     this.userAgent = userAgent
     this.#pace = pace
     this.#agent = guardedAgent(guard)
@@ -79,7 +82,7 @@ export class Fetcher implements AsyncDisposable {
   ): Promise<{ document: Fetched } | { location: URL; permanent: boolean }> {
     const address = url.href
     using _turn = await this.#pace.turn(url.host, stop)
-    const deadline = AbortSignal.timeout(DEADLINE_MS)
+    const deadline = AbortSignal.timeout(this.#deadlineMs)
     const signal = AbortSignal.any([stop, deadline])
     try {
       const response = await request(url, {

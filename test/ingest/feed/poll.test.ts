@@ -3,7 +3,7 @@ import { newFeed } from '../../../src/domain/feed.ts'
 import { type PollResult, pollDue, pollFeed } from '../../../src/ingest/feed/poll.ts'
 import { ReaderPool } from '../../../src/ingest/reading/reader-pool.ts'
 import { type Newspaper, startNewspaper, story } from '../../servers/newspaper.ts'
-import type { Route } from '../../servers/web-server.ts'
+import { type Route, startWebServer } from '../../servers/web-server.ts'
 import { type TestTools, testTools } from '../../support/feed-tools.ts'
 
 const never = new AbortController().signal
@@ -65,6 +65,39 @@ describe('what a feed brings', () => {
     paper.asked()
     expect(await poll()).toMatchObject({ added: 0, updated: 0 })
     expect(paper.asked()).toEqual(['/feed.xml'])
+  })
+
+  it('keeps its address when the publisher changes the link under the same id', async () => {
+    await poll()
+    paper.stories[0] = { ...story('renamed', 3), guid: 'one' }
+    expect(await poll()).toMatchObject({ added: 0, updated: 1 })
+    expect(await tools.store.articles.versions(paper.server.url('/news/one'))).toHaveLength(2)
+  })
+
+  it('is told apart by address where a feed gives every entry one id', async () => {
+    for (const one of paper.stories) one.guid = 'the-same'
+    expect(await poll()).toMatchObject({ added: 2 })
+    paper.stories.push(story('three', 5, { guid: 'the-same' }))
+    expect(await poll()).toMatchObject({ added: 1, updated: 0 })
+  })
+
+  it('is read in the encoding that the server names, or the feed, or neither', async () => {
+    const koi8 = Buffer.concat([
+      Buffer.from('<rss><channel><item><title>'),
+      Buffer.from([0xf0, 0xcf, 0xd2, 0xd4]),
+      Buffer.from('</title></item></channel></rss>'),
+    ])
+    paper.server.routes.set('/feed.xml', {
+      headers: { 'content-type': 'text/xml; charset=koi8-r' },
+      body: koi8,
+    })
+    await poll()
+    paper.server.routes.set('/feed.xml', {
+      headers: { 'content-type': 'text/xml; charset=iso-8859-1' },
+      body: '<rss><channel><item><title>Гавань</title></item></channel></rss>',
+    })
+    await poll()
+    expect((await articles()).map(({ title }) => title).sort()).toEqual(['Гавань', 'Порт'])
   })
 
   it('stays what it was when the feed empties', async () => {
@@ -139,6 +172,19 @@ describe('how a feed fares', () => {
     })
     expect(feed.nextAt! > tools.now()).toBe(true)
     expect(await tools.store.feeds.get(feed.url)).toEqual(feed)
+  })
+
+  it('is left alone for as long as the server asks', async () => {
+    paper.server.routes.set('/feed.xml', { status: 429, headers: { 'retry-after': '86400' } })
+    const { feed } = await poll()
+    expect(feed.nextAt).toBe('2025-03-11T12:00:00.000Z')
+  })
+
+  it('says what is wrong with a certificate', async () => {
+    await using secure = await startWebServer({ secure: true })
+    const feed = newFeed({ url: secure.url('/feed.xml') }, tools.now())
+    await tools.store.feeds.add(feed)
+    expect((await pollFeed(feed, tools, never)).feed.problem).toContain('its certificate cannot be trusted')
   })
 
   it('ends when the publisher says that it is gone', async () => {

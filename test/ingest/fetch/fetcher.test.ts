@@ -154,6 +154,22 @@ describe('refusing', () => {
     expect(await failure(server.url('/endless'))).toMatchObject({ problem: 'too-large' })
   })
 
+  it('waits no longer than the deadline for a server that sends a byte now and then', async () => {
+    await using hasty = new Fetcher({
+      userAgent: USER_AGENT,
+      pace: new HostPace({ gapMs: 0 }),
+      deadlineMs: 50,
+      admitted: ['paper.test'],
+      resolve: loopbackResolve,
+    })
+    fetcher = hasty
+    server.routes.set('/slow', (_request, response) => {
+      const drip = (): void => void (response.destroyed || response.write('x', () => setTimeout(drip, 5)))
+      drip()
+    })
+    expect(await failure(server.url('/slow'))).toMatchObject({ problem: 'timeout', retry: 'retry' })
+  })
+
   it('says of each failure what it is', async () => {
     server.routes.set('/busy', { status: 429, headers: { 'retry-after': '7200' } })
     server.routes.set('/gone', { status: 410 })
