@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { CommuniqueError, ProblemsFound } from '../domain/errors.ts'
+import { type FeedHealth, feedHealth } from '../render/feeds-terminal.ts'
 import { countLabel, coverageLabel, listLabel } from '../render/labels.ts'
 import { painter } from '../render/terminal.ts'
 import { loadBriefings } from '../settings/briefings.ts'
@@ -33,6 +34,18 @@ const storeState = async (address: string): Promise<string> => {
     : 'works, and is empty: `npm start` takes in the sample articles, `communique ingest PATH` your own'
 }
 
+const feedState = async (address: string): Promise<string> => {
+  await using store = await openStore(address)
+  const feeds = await store.feeds.list()
+  if (feeds.length === 0) return 'none yet: `communique feeds add URL` follows a newspaper'
+  const count = (health: FeedHealth): number => feeds.filter(feed => feedHealth(feed) === health).length
+  const bad = (['failing', 'disabled'] as const).flatMap(health =>
+    count(health) > 0 ? [`${count(health)} ${health}`] : [],
+  )
+  const hint = bad.length > 0 ? `, ${listLabel(bad)}: \`communique feeds list\` says why` : ''
+  return `${countLabel(feeds.length, 'feed')}${hint}`
+}
+
 /** `communique doctor`: checks settings, briefings and store, and says what to do about each problem. */
 export const doctorCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('doctor'))
@@ -50,6 +63,9 @@ export const doctorCommand = (context: CommandContext): Command =>
         }),
         await examine('store', async () =>
           storeState(options.store ?? (await settingsFor(context, options)).store),
+        ),
+        await examine('feeds', async () =>
+          feedState(options.store ?? (await settingsFor(context, options)).store),
         ),
       ]
       for (const { about, ok, lines } of findings) {

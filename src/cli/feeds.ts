@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
 import { openFeedTools } from '../app/feed-tools.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { Feed } from '../domain/feed.ts'
 import { syncConfigured } from '../ingest/feed/configured.ts'
 import { writeOpml } from '../ingest/feed/opml.ts'
-import { pollDue } from '../ingest/feed/poll.ts'
+import { keepPolling, pollDue } from '../ingest/feed/poll.ts'
 import type { FeedTools } from '../ingest/feed/tools.ts'
 import { feedName, feedsTerminal, nextLabel } from '../render/feeds-terminal.ts'
 import { countLabel } from '../render/labels.ts'
@@ -51,6 +52,8 @@ const storedFeed = async ({ store }: FeedTools, url: string): Promise<Feed> => {
     `no feed ${url}${guess ? `: did you mean ${guess}?` : ': see "communique feeds list"'}`,
   )
 }
+
+const untilStopped = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal })
 
 /** `communique feeds`: the feeds that articles come from. */
 export const feedsCommand = (context: CommandContext): Command => {
@@ -120,14 +123,15 @@ export const feedsCommand = (context: CommandContext): Command => {
       }),
     )
   subcommand('poll')
-    .description('Read the feeds that are due, as the running bot does.')
-    .action((options: FeedsOptions) =>
+    .description('Read the feeds that are due.')
+    .option('--follow', 'go on until stopped, reading feeds as they come due')
+    .action((options: FeedsOptions & { readonly follow?: boolean }) =>
       withTools(context, options, async tools => {
-        const due = (await tools.store.feeds.list()).filter(
-          ({ nextAt }) => nextAt !== null && nextAt <= tools.now(),
-        )
+        const now = tools.now()
+        const due = (await tools.store.feeds.list()).filter(({ nextAt }) => nextAt !== null && nextAt <= now)
         const { onResult, finish } = reportPolls(context, due.length)
-        await pollDue(tools, context.signal, onResult)
+        if (options.follow) await keepPolling(tools, context.signal, onResult, untilStopped)
+        else await pollDue(tools, context.signal, onResult)
         finish()
       }),
     )

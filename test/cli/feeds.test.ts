@@ -87,6 +87,7 @@ describe('feeds list, remove, check', () => {
       stderr: expect.stringContaining('answered 500'),
     })
     expect((await run('feeds', 'list')).stdout).toContain('failing   The Harbour Paper')
+    expect((await run('doctor')).stdout).toContain('1 feed, 1 failing: `communique feeds list` says why')
     const { feeds } = JSON.parse((await run('feeds', 'list', '--json')).stdout)
     expect(feeds).toMatchObject([{ url: paper.feedUrl, failures: 1 }])
   })

@@ -127,6 +127,34 @@ export const pollDue = (
     onResult,
   )
 
+/** How often due feeds are looked for, in milliseconds; no feed is due more often than every ten minutes. */
+const LOOK_EVERY_MS = 30_000
+/** Entries that have not changed for so long, in milliseconds, are forgotten once a day. */
+const REMEMBER_MS = 180 * 24 * 3_600_000
+const FORGET_EVERY_MS = 24 * 3_600_000
+
+/**
+ * Polls feeds as they come due, until it is stopped.
+ * @param wait lets time pass; ends early when the signal is aborted
+ */
+export const keepPolling = async (
+  tools: FeedTools,
+  signal: AbortSignal,
+  onResult: (result: PollResult) => void,
+  wait: (ms: number, signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  let forgotten = Number.NEGATIVE_INFINITY
+  while (!signal.aborted) {
+    await pollDue(tools, signal, onResult)
+    const now = Date.parse(tools.now())
+    if (now - forgotten >= FORGET_EVERY_MS) {
+      await tools.store.feeds.forget(toInstant(now - REMEMBER_MS))
+      forgotten = now
+    }
+    await wait(LOOK_EVERY_MS, signal)
+  }
+}
+
 /**
  * Polls these feeds, whether due or not.
  * @throws the signal's reason when it is aborted

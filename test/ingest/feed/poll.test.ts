@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newFeed } from '../../../src/domain/feed.ts'
-import { type PollResult, pollDue, pollFeed } from '../../../src/ingest/feed/poll.ts'
+import { keepPolling, type PollResult, pollDue, pollFeed } from '../../../src/ingest/feed/poll.ts'
 import { ReaderPool } from '../../../src/ingest/reading/reader-pool.ts'
 import { type Newspaper, startNewspaper, story } from '../../servers/newspaper.ts'
 import { type Route, startWebServer } from '../../servers/web-server.ts'
@@ -227,6 +227,24 @@ it('polls all feeds that are due and no others, a slow one delaying none', async
   expect(finished).toHaveLength(3)
   expect(finished[0]).toBe(other.feedUrl)
   expect(paper.asked()).not.toContain('/later')
+})
+
+it('goes on until it is stopped, and forgets what has not changed for half a year', async () => {
+  const stop = new AbortController()
+  const days = ['2025-03-11T12:00:00.000Z', '2025-12-01T12:00:00.000Z']
+  const polled: (number | null)[] = []
+  await keepPolling(
+    tools,
+    stop.signal,
+    ({ entries }) => polled.push(entries),
+    async () => {
+      const day = days.shift()
+      if (day) tools.setTime(day)
+      else stop.abort()
+    },
+  )
+  expect(polled).toEqual([2, null, null])
+  expect(await tools.store.feeds.entries(paper.feedUrl, ['id:one'])).toEqual(new Map())
 })
 
 /** The same route, with something done after each answer. */
