@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME…] [--sizes 10000,100000] [--folder DIR] [--labelled DIR]`: measures subjects and prints a table for each.
+ * `npm run bench [-- NAME…] [--sizes 10000,100000] [--folder DIR] [--labelled DIR] [--articles PATH]`: measures subjects and prints a table for each.
  * Stores are built once in the folder and used again; delete it when done.
  */
 import { mkdirSync } from 'node:fs'
@@ -13,8 +13,10 @@ import { ingest } from './ingest.ts'
 import { reliability } from './reliability.ts'
 import { search } from './search.ts'
 import type { Row, Subject } from './subject.ts'
+import { tokens } from './tokens.ts'
+import { verify } from './verify.ts'
 
-const SUBJECTS: readonly Subject[] = [ingest, feeds, search, compile, ask, reliability]
+const SUBJECTS: readonly Subject[] = [ingest, feeds, search, compile, ask, reliability, verify, tokens]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>
   cells
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10000,100000' },
     labelled: { type: 'string' },
+    articles: { type: 'string' },
     folder: { type: 'string', default: join(tmpdir(), 'communique-bench') },
   },
 })
@@ -51,6 +54,7 @@ const options = {
   folder: values.folder,
   sizes: values.sizes.split(',').map(Number),
   labelled: values.labelled ?? null,
+  articles: values.articles ?? null,
 }
 for (const subject of SUBJECTS) {
   if (positionals.length > 0 && !positionals.includes(subject.name)) continue

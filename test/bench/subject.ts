@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly folder: string
   /** Folder of labelled questions, see `reliability.ts`; null: those kept here. */
   readonly labelled: string | null
+  /** File or folder of articles to mutate, see `verify.ts`; null: the sample articles. */
+  readonly articles: string | null
 }
 
 /** One row of a bench's table; `ratio` sets it beside the floor measured in the same run. */

@@ -1,6 +1,6 @@
-import { contentTerms, STOPWORDS } from '../../../src/text/tokens.ts'
-import type { Term } from '../../../src/verify/terms.ts'
-import type { Witness } from '../../../src/verify/witness.ts'
+import { contentTerms, STOPWORDS } from '../../src/text/tokens.ts'
+import type { Term } from '../../src/verify/terms.ts'
+import type { Witness } from '../../src/verify/witness.ts'
 
 /** A true sentence as code corrupts it. `others` are further sentences of the same article. */
 export type Mutator = (sentence: Witness, others: readonly Witness[]) => readonly string[]
