@@ -10,7 +10,7 @@ export interface AdmissionLimits {
   readonly waiting: number
 }
 
-export const usualLimits: AdmissionLimits = { perPerson: 10, perChannel: 60, atOnce: 8, waiting: 200 }
+export const usualLimits: AdmissionLimits = { perPerson: 30, perChannel: 60, atOnce: 8, waiting: 200 }
 
 const MINUTE_MS = 60_000
 

@@ -1,35 +1,6 @@
-import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import type { ChatRequest, CommandOptions, Reply } from '../../src/chat/chat.ts'
-import { usualLimits } from '../../src/desk/admission.ts'
-import { type DeskParts, deskOf } from '../../src/desk/desk.ts'
-import { memoryIn } from '../../src/desk/threads.ts'
-import type { Answer, QuestionAsked } from '../../src/domain/answer.ts'
-import { storedKeyv } from '../../src/store/keyv.ts'
-import type { Store } from '../../src/store/store.ts'
-import { briefing, draft, section, storeWith } from '../compile/briefings.ts'
-import { article, claim } from '../support/builders.ts'
-
-const ferry = briefing([section('service', 'Is the ferry running on the lake?')], {
-  id: 'ferry',
-  title: 'The lake ferry',
-  command: 'ferry-brief',
-})
-const source = article()
-
-const answerTo = (asked: QuestionAsked): Answer => ({
-  question: asked.question,
-  asOf: asked.asOf,
-  answered: true,
-  lead: '',
-  text: `Answer ${asked.thread.length + 1}.`,
-  claims: [claim('It carried 40 passengers.', [[source, 'It carried 40 passengers.']])],
-  accounts: [],
-  nearest: null,
-  confidence: 1,
-  searched: { articles: 1, outlets: 1, from: null, to: null },
-  articles: [source],
-})
+import { deskWorld } from '../support/desk.ts'
 
 const at = { platform: 'slack', channel: 'C1', thread: null } as const
 const manager = { id: 'U1', mayManage: true }
@@ -48,36 +19,6 @@ const command = (
   options: { text, ...parts.options },
 })
 
-const setUp = async (parts: Partial<DeskParts> = {}) => {
-  const store = await storeWith(
-    [
-      draft(
-        'Harbour Post',
-        '2025-03-13T12:00:00.000Z',
-        'The ferry runs on the lake again. It carried 40 passengers.',
-      ),
-    ],
-    '2025-03-14T00:00:00.000Z',
-  )
-  const asked: QuestionAsked[] = []
-  const open = (over: Store) =>
-    deskOf({
-      store: over,
-      briefings: [ferry],
-      ask: async question => {
-        asked.push(question)
-        return answerTo(question)
-      },
-      memory: memoryIn(storedKeyv(over.expiring, 'chat', () => Date.parse('2025-03-14T09:00:00Z'))),
-      subscribers: 'managers',
-      limits: usualLimits,
-      now: () => new Date('2025-03-14T09:00:00Z'),
-      log: pino({ level: 'silent' }),
-      ...parts,
-    })
-  return { store, desk: open(store), reopened: () => open(store), asked }
-}
-
 const words = (reply: Reply | null): string =>
   reply?.kind === 'notice'
     ? reply.lines
@@ -88,7 +29,7 @@ const words = (reply: Reply | null): string =>
 
 describe('a command', () => {
   test('shows the latest edition, the same one until there is something new', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     const first = await desk.handle(command(''))
     const second = await desk.handle(command(''))
     expect(first).toMatchObject({ kind: 'edition', edition: { briefing: 'ferry' } })
@@ -96,31 +37,31 @@ describe('a command', () => {
   })
 
   test('shows the edition as of a day, without what came later', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     const reply = await desk.handle(command('as_of:2025-03-12'))
     expect(reply).toMatchObject({ kind: 'edition', edition: { searched: { articles: 0 } } })
   })
 
   test('with a question answers it', async () => {
-    const { desk, asked } = await setUp()
+    const { desk, asked } = await deskWorld()
     expect(await desk.handle(command('How many passengers?'))).toMatchObject({ kind: 'answer' })
     expect(asked).toMatchObject([{ question: 'How many passengers?', thread: [] }])
   })
 
   test('that is not understood is explained', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     expect(words(await desk.handle(command('section:servce')))).toContain('did you mean service?')
   })
 
   test('delivered twice is dealt with once', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     const request = command('')
     expect(await desk.handle(request)).not.toBeNull()
     expect(await desk.handle(request)).toBeNull()
   })
 
   test('that fails for an unforeseen reason says so in plain words', async () => {
-    const { desk } = await setUp({
+    const { desk } = await deskWorld({
       ask: async () => {
         throw new Error('secret detail')
       },
@@ -139,23 +80,23 @@ describe('a thread', () => {
   })
 
   test('is followed from the first answer on, across a restart, with what was said before', async () => {
-    const { desk, reopened, asked } = await setUp()
+    const { desk, reopened, asked } = await deskWorld()
     const place = { ...at, thread: 'T1' }
     expect(await desk.follows(place)).toBe(false)
     await desk.handle(inThread('Is the ferry running?'))
-    const later = reopened()
+    const later = reopened().desk
     expect(await later.follows(place)).toBe(true)
     await later.handle(inThread('and how many passengers?'))
     expect(asked[1]?.thread).toEqual([{ question: 'Is the ferry running?', answer: 'Answer 1.' }])
   })
 
   test('is told how to ask when nothing is asked', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     expect(words(await desk.handle(inThread(' ')))).toContain('/ferry-brief')
   })
 
   test('takes no question longer than a page', async () => {
-    const { desk, asked } = await setUp()
+    const { desk, asked } = await deskWorld()
     expect(words(await desk.handle(inThread('x'.repeat(1001))))).toContain('at most 1000')
     expect(asked).toEqual([])
   })
@@ -163,7 +104,7 @@ describe('a thread', () => {
 
 describe('subscribing', () => {
   test('is kept with its next run, listed, and removed', async () => {
-    const { desk, store } = await setUp()
+    const { desk, store } = await deskWorld()
     const subscribed = words(await desk.handle(command('subscribe weekdays at 09:00 Asia/Karachi')))
     expect(subscribed).toContain('next 2025-03-17T04:00:00.000Z')
     expect(await store.subscriptions.list(at)).toMatchObject([{ briefing: 'ferry', by: 'U1' }])
@@ -176,12 +117,12 @@ describe('subscribing', () => {
 
   test('is for those who may manage the channel, unless everyone may', async () => {
     const visitor = { from: { id: 'U2', mayManage: false } }
-    const strict = await setUp()
+    const strict = await deskWorld()
     expect(words(await strict.desk.handle(command('subscribe', visitor)))).toContain(
       'Only people who may manage',
     )
     expect(await strict.store.subscriptions.list()).toEqual([])
-    const free = await setUp({ subscribers: 'everyone' })
+    const free = await deskWorld({ subscribers: 'everyone' })
     await free.desk.handle(command('subscribe', visitor))
     expect(await free.store.subscriptions.list()).toHaveLength(1)
   })
@@ -199,7 +140,7 @@ describe('buttons', () => {
   })
 
   test('of an edition show its sources and timeline and share it', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     const shown = await desk.handle(command(''))
     const id = shown?.kind === 'edition' ? shown.edition.id : ''
     expect(await desk.handle(press('sources', id))).toMatchObject({ kind: 'edition-sources' })
@@ -208,7 +149,7 @@ describe('buttons', () => {
   })
 
   test('record feedback against each claim of an answer', async () => {
-    const { desk, store } = await setUp()
+    const { desk, store } = await deskWorld()
     const reply = await desk.handle(command('How many passengers?'))
     const id = reply?.kind === 'answer' ? reply.id : ''
     await desk.handle(press('helpful', id))
@@ -222,13 +163,13 @@ describe('buttons', () => {
   })
 
   test('of something no longer kept say so', async () => {
-    const { desk } = await setUp()
+    const { desk } = await deskWorld()
     expect(words(await desk.handle(press('sources', 'gone')))).toContain('no longer kept')
   })
 })
 
 test('an entry is completed from ids, titles and the standing questions', async () => {
-  const { desk } = await setUp()
+  const { desk } = await deskWorld()
   expect(await desk.complete('brief', 'topic', 'LAKE')).toEqual([{ label: 'The lake ferry', value: 'ferry' }])
   expect(await desk.complete('ferry-brief', 'section', '')).toMatchObject([{ value: 'service' }])
   expect(await desk.complete('ferry-brief', 'question', 'running')).toHaveLength(1)

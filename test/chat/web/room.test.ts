@@ -1,0 +1,94 @@
+import { request } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { openRoom } from '../../support/room.ts'
+
+/** A request whose headers are all our own: `fetch` sets Host and Origin itself. */
+const send = (url: string, method: string, headers: Record<string, string>, body = '') =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const call = request(url, { method, headers }, response => {
+      let text = ''
+      response.setEncoding('utf8').on('data', chunk => {
+        text += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+    })
+    call.on('error', reject).end(body)
+  })
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('the local room without a browser', () => {
+  test('opens with the edition of the first briefing', async () => {
+    await using room = await openRoom()
+    const response = await fetch(room.url)
+    expect(response.url).toMatch(/\/b\/ferry\/t\/[0-9a-f]{16}$/)
+    const page = await response.text()
+    expect(page).toContain('The ferry is running on the lake again')
+    expect(page).toContain('# The old dam')
+  })
+
+  test('shows the same post as Slack and as Discord', async () => {
+    await using room = await openRoom()
+    const { url } = await fetch(room.url)
+    for (const view of ['slack', 'discord']) {
+      const page = await (await fetch(`${url}?as=${view}`)).text()
+      expect(page).toContain(`<main class="${view}">`)
+      expect(page).toContain('The ferry is running on the lake again')
+    }
+  })
+
+  test('keeps what is said in a thread', async () => {
+    await using room = await openRoom()
+    const { url } = await fetch(room.url)
+    const answered = await fetch(url, { method: 'POST', headers: FORM, body: 'text=How+many%3F' })
+    expect(answered.url).toBe(`${url}#thread-title`.replace('#thread-title', ''))
+    await fetch(url, { method: 'POST', headers: FORM, body: 'text=And+then%3F' })
+    const page = await (await fetch(url)).text()
+    expect(page).toContain('<p class="asked">How many?</p>')
+    expect(room.asked[1]?.thread).toHaveLength(1)
+  })
+
+  test('has no page for what is not there', async () => {
+    await using room = await openRoom()
+    for (const path of ['/b/nowhere', '/b/ferry/t/short', '/b/nowhere/t/0123456789abcdef']) {
+      expect((await fetch(room.url + path)).status).toBe(404)
+    }
+  })
+
+  test('tells its health', async () => {
+    await using room = await openRoom()
+    expect(await (await fetch(`${room.url}/healthz`)).json()).toEqual({ status: 'ok' })
+    expect((await fetch(`${room.url}/readyz`)).status).toBe(200)
+  })
+})
+
+describe('the local room refuses', () => {
+  test('a name that it does not have', async () => {
+    await using room = await openRoom()
+    const port = new URL(room.url).port
+    const get = (host: string) => send(`${room.url}/room.css`, 'GET', { host })
+    expect((await get(`rebound.example:${port}`)).status).toBe(421)
+    expect((await get(`localhost:${port}`)).status).toBe(200)
+    expect((await get(`[::1]:${port}`)).status).toBe(200)
+  })
+
+  test('forms that another site sends', async () => {
+    await using room = await openRoom()
+    const { url } = await fetch(room.url)
+    const post = (headers: Record<string, string>) =>
+      send(url, 'POST', { ...FORM, ...headers }, 'text=Why%3F')
+    expect((await post({ origin: 'https://evil.example' })).status).toBe(403)
+    expect((await post({ origin: 'null' })).status).toBe(403)
+    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect((await post({ origin: room.url, 'sec-fetch-site': 'same-origin' })).status).toBe(303)
+    expect(room.asked).toHaveLength(1)
+  })
+
+  test('scripts and frames of others', async () => {
+    await using room = await openRoom()
+    const { headers } = await fetch(room.url)
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { roomRoutes } from '../../src/chat/web/room.ts'
+import { currentEdition } from '../../src/desk/editions.ts'
+import { storedKeyv } from '../../src/store/keyv.ts'
+import { healthRoutes } from '../../src/web/health.ts'
+import { startWebServer } from '../../src/web/server.ts'
+import { dam, deskWorld, ferry, NOW } from './desk.ts'
+
+/** The room on a free port of this machine, over the world of {@link deskWorld}. */
+export const openRoom = async () => {
+  const { store, desk, memory, asked } = await deskWorld()
+  const pages = roomRoutes({
+    desk,
+    briefings: [ferry, dam],
+    edition: briefing => currentEdition(store, briefing, new Date(NOW)),
+    open: memory.open,
+    transcripts: storedKeyv(store.expiring, 'room', () => Date.parse(NOW)),
+  })
+  const endpoints = new Hono().route('/', healthRoutes({ store: async () => null }))
+  const server = await startWebServer({ host: '127.0.0.1', port: 0, publicUrl: null, pages, endpoints })
+  return {
+    url: server.url,
+    store,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]()
+      await store[Symbol.asyncDispose]()
+    },
+  }
+}
