@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import pino from 'pino'
+import { startBot } from '../app/bot.ts'
 import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
@@ -7,7 +9,7 @@ import { editionTerminal } from '../render/terminal.ts'
 import type { Store } from '../store/store.ts'
 import type { CommandContext } from './context.ts'
 import { ingestPaths, rejectionLines } from './fill.ts'
-import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
+import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
 
 const TERMINAL = 'terminal:'
@@ -25,13 +27,20 @@ const takeInSamples = async (
   context.stderr.write(`The store was empty: took in ${countLabel(result.added, 'sample article')}.\n\n`)
 }
 
-/** `communique run`: fills an empty store with the samples and shows the editions meant for the terminal. */
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
+/** `communique run`: fills an empty store with the samples, shows the editions meant for the terminal and runs the bot. */
 export const runCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('run'))
     .description(
-      'Start: take in the samples if the store is empty, and show the briefings meant for the terminal.',
+      'Start the bot: the local room, and the chat platforms whose tokens are set. Ctrl-C stops it.',
     )
     .action(async (options: CommonOptions) => {
+      const settings = await settingsFor(context, options)
       await using app = await appFor(context, options)
       const briefings = await app.briefings()
       await takeInSamples(context, app.store, briefings)
@@ -40,7 +49,11 @@ export const runCommand = (context: CommandContext): Command =>
         const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
         context.stdout.write(`${editionTerminal(edition, terminalStyle(context))}\n`)
       }
-      for (const { id, sections } of briefings.slice(0, 1)) {
-        context.stderr.write(`Next: communique ask ${id} "${sections[0]?.question}"\n`)
-      }
+      const { now, signal } = context
+      const log = pino({ level: settings.log.level }, context.stderr)
+      await using bot = await startBot({ store: app.store, briefings, settings, now, log, signal })
+      const first = briefings[0]
+      context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
+      if (first) context.stderr.write(`Or: communique ask ${first.id} "${first.sections[0]?.question}"\n`)
+      await stopped(signal)
     })

@@ -43,6 +43,16 @@ export const configSchema = z
         port: port.default(3000).describe('Port to listen on; 0 for any free one.'),
       })
       .prefault({}),
+    chat: z
+      .strictObject({
+        subscribers: z
+          .enum(['managers', 'everyone'])
+          .default('managers')
+          .describe(
+            'Who may subscribe a channel: those who may manage it on its platform, or everyone in it.',
+          ),
+      })
+      .prefault({}),
     model: z
       .strictObject({
         name: z.string().trim().min(1).default('gpt-4.1-mini').describe('Model that is asked for.'),

@@ -24,6 +24,7 @@ export interface Settings {
   readonly web: Config['web'] & { readonly publicUrl: string | null }
   readonly fetch: Config['fetch']
   readonly outlets: readonly OutletSettings[]
+  readonly chat: Config['chat']
   readonly slack: SlackSettings | null
   readonly discord: DiscordSettings | null
   readonly model: ModelSettings | null
@@ -101,6 +102,7 @@ export const loadSettings = async (sources: SettingsSources): Promise<Settings> 
       ...(environment.PUBLIC_URL && !config.fetch.contact && { contact: environment.PUBLIC_URL }),
     },
     outlets: config.outlets,
+    chat: config.chat,
     slack: slackSettings(environment, problems),
     discord: discordSettings(environment, problems),
     model: modelSettings(environment, config.model, problems),

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
+import { runCommand, runUntilOpen } from '../support/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-brief-'))
 const articles = join(folder, 'articles.jsonl')
@@ -143,11 +143,12 @@ describe('communique ingest', () => {
 
 describe('communique run', () => {
   test('takes the samples into an empty store and shows the briefing', async () => {
-    const first = await runCommand(['run', ...briefings, '--store', store('run')])
+    const first = await runUntilOpen(['run', ...briefings, '--store', store('run')])
     expect(first.code).toBe(0)
     expect(first.stderr).toMatch(/took in 2|took in 3/)
+    expect(first.stderr).toMatch(/Open http:\/\/127\.0\.0\.1:\d+/)
     expect(first.stdout).toContain('Service: Running')
-    const second = await runCommand(['run', ...briefings, '--store', store('run')])
+    const second = await runUntilOpen(['run', ...briefings, '--store', store('run')])
     expect(second.stderr).not.toContain('took in')
   })
 })

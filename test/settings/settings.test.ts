@@ -33,6 +33,7 @@ const usual = {
   store: 'sqlite:data/communique.db',
   redisUrl: null,
   web: { host: '127.0.0.1', port: 3000, publicUrl: null },
+  chat: { subscribers: 'managers' },
   slack: null,
   discord: null,
   model: null,
@@ -138,7 +139,7 @@ describe('everything wrong is told at once', () => {
       }),
     ).toEqual([
       'config.yaml:2: log.level: "chatty" is not one of trace, debug, info, warn, error, fatal, silent',
-      'config.yaml:3: unknown key "wbe"; known here: log, web, model, fetch, outlets',
+      'config.yaml:3: unknown key "wbe"; known here: log, web, chat, model, fetch, outlets',
       'REDIS_URL_FILE: /nowhere/redis: no such file or folder',
       'HOST and HOST_FILE are both set; keep one',
       'PUBLIC_URL: not an address that starts with http:// or https://',

@@ -33,3 +33,23 @@ export const runCommand = async (
   })
   return { code, ...written }
 }
+
+/** Runs the bot on a free port until it says where it is open, then stops it as Ctrl-C does. */
+export const runUntilOpen = async (argv: readonly string[]): Promise<CommandRun> => {
+  const stop = new AbortController()
+  let stderr = ''
+  const run = await runCommand(argv, {
+    env: { PORT: '0' },
+    signal: stop.signal,
+    stderr: {
+      write: text => {
+        stderr += text
+        if (text.startsWith('Open ')) stop.abort()
+      },
+      isTTY: false,
+      columns: 80,
+      colour: false,
+    },
+  })
+  return { ...run, stderr }
+}

@@ -66,7 +66,7 @@ export const roomPage = (page: RoomPage): string => {
 <a class="skip" href="#box">Skip to the command box</a>
 <div class="room">
 <nav class="channels" aria-label="Briefings"><h1>Communiqué</h1><ul>${channels(page)}</ul></nav>
-<main class="${view}">
+<main class="as-${view}">
 <ul class="views" aria-label="Show the post as">${switcher(page)}</ul>
 ${posts.map(post => `<article class="post">${post}</article>`).join('\n')}
 <section class="thread" aria-labelledby="thread-title">

@@ -33,11 +33,11 @@ button { cursor: pointer; min-height: 2.5rem } button:hover { border-color: var(
 .command label { position: absolute; left: -99rem }
 .command input { flex: 1; min-width: 0; max-width: 44rem; font: inherit; padding: .5rem .75rem; border: 1px solid var(--soft); border-radius: .4rem; background: var(--paper); color: inherit }
 .command button { background: var(--accent); border-color: var(--accent); color: var(--paper) }
-.slack .post { font-family: Lato, 'Helvetica Neue', Arial, sans-serif; font-size: .9375rem; border-radius: .5rem }
-.slack .buttons span { background: none; font-weight: 700 }
-.discord .post { background: #2b2d31; color: #dbdee1; border: 0; border-left: .25rem solid #5865f2; font-family: 'gg sans', 'Noto Sans', Arial, sans-serif }
-.discord .post a { color: #00a8fc } .discord .small { color: #b5bac1 } .discord blockquote { border-color: #4e5058; color: inherit }
-.discord .buttons span { background: #4e5058; color: #fff; border: 0 }
+.as-slack .post { font-family: Lato, 'Helvetica Neue', Arial, sans-serif; font-size: .9375rem; border-radius: .5rem }
+.as-slack .buttons span { background: none; font-weight: 700 }
+.as-discord .post { background: #2b2d31; color: #dbdee1; border: 0; border-left: .25rem solid #5865f2; font-family: 'gg sans', 'Noto Sans', Arial, sans-serif }
+.as-discord .post a { color: #00a8fc } .as-discord .small { color: #b5bac1 } .as-discord blockquote { border-color: #4e5058; color: inherit }
+.as-discord .buttons span { background: #4e5058; color: #fff; border: 0 }
 @media (max-width: 46rem) {
   .room { display: block } nav.channels { border: 0; border-bottom: 1px solid var(--line); padding: .75rem 1rem }
   nav.channels h1 { margin: 0 0 .25rem } nav.channels ul { display: flex; flex-wrap: wrap; gap: .25rem }

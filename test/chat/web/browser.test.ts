@@ -44,7 +44,9 @@ describe.skipIf(!existsSync(CHROMIUM))(`the local room in a browser (${CHROMIUM}
     }
     for (const control of await page.locator('input:not([type=hidden]), button').all()) {
       const name = await control.evaluate(
-        element => ("labels" in element ? (element.labels as { textContent: string }[])[0]?.textContent : "") || element.textContent,
+        element =>
+          ('labels' in element ? (element.labels as { textContent: string }[])[0]?.textContent : '') ||
+          element.textContent,
       )
       expect(name).toBeTruthy()
     }

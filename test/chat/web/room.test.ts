@@ -32,7 +32,7 @@ describe('the local room without a browser', () => {
     const { url } = await fetch(room.url)
     for (const view of ['slack', 'discord']) {
       const page = await (await fetch(`${url}?as=${view}`)).text()
-      expect(page).toContain(`<main class="${view}">`)
+      expect(page).toContain(`<main class="as-${view}">`)
       expect(page).toContain('The ferry is running on the lake again')
     }
   })

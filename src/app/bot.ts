@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { roomRoutes } from '../chat/web/room.ts'
+import { asker } from '../converse/ask.ts'
+import { usualLimits } from '../desk/admission.ts'
+import { deskOf } from '../desk/desk.ts'
+import { currentEdition } from '../desk/editions.ts'
+import { memoryIn } from '../desk/threads.ts'
+import type { Briefing } from '../domain/briefing.ts'
+import { toInstant } from '../domain/values.ts'
+import { retriever } from '../retrieve/retriever.ts'
+import type { Settings } from '../settings/settings.ts'
+import { storedKeyv } from '../store/keyv.ts'
+import type { Store } from '../store/store.ts'
+import { healthRoutes, type Readiness } from '../web/health.ts'
+import { startWebServer } from '../web/server.ts'
+
+export interface BotParts {
+  readonly store: Store
+  readonly briefings: readonly Briefing[]
+  readonly settings: Settings
+  readonly now: () => Date
+  readonly log: Logger
+  /** Aborted when the bot is to stop. */
+  readonly signal: AbortSignal
+}
+
+/** The running bot; disposing it closes what it opened, not the store. */
+export interface Bot extends AsyncDisposable {
+  /** Address of the local room. */
+  readonly url: string
+}
+
+/**
+ * Opens the local room and every chat platform that has a token.
+ * @throws UsageError when the room's address cannot be listened on
+ */
+export const startBot = async (parts: BotParts): Promise<Bot> => {
+  const { store, briefings, settings, now, log } = parts
+  await using opened = new AsyncDisposableStack()
+  const time = (): number => now().getTime()
+  const memory = memoryIn(storedKeyv(store.expiring, 'chat', time))
+  const desk = deskOf({
+    store,
+    briefings,
+    ask: asker(store.articles, retriever(store.articles)).ask,
+    memory,
+    subscribers: settings.chat.subscribers,
+    limits: usualLimits,
+    now,
+    log,
+  })
+  const pages = roomRoutes({
+    desk,
+    briefings,
+    edition: briefing => currentEdition(store, briefing, now()),
+    open: memory.open,
+    transcripts: storedKeyv(store.expiring, 'room', time),
+  })
+  const readiness: Record<string, Readiness> = {
+    store: async () => {
+      try {
+        await store.editions.latest('', toInstant(now()))
+        return null
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error)
+      }
+    },
+  }
+  const endpoints = new Hono().route('/', healthRoutes(readiness))
+  const server = opened.use(await startWebServer({ ...settings.web, pages, endpoints }))
+  const kept = opened.move()
+  return { url: server.url, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+}
