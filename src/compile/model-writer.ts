@@ -49,6 +49,12 @@ interface Outcome {
   readonly usage: TokenUsage
 }
 
+/** Negation, firmness and speech are read in English; what cannot be verified is not reworded. Unknown counts as English. */
+const isVerifiable = (section: ReportedSection, articles: Articles): boolean =>
+  section.claims.every(({ citations: [{ articleId }] }) =>
+    /^en\b/i.test(articles.get(articleId)?.language ?? 'en'),
+  )
+
 /** An answer takes at most about as many tokens as the passages that it words. */
 const estimateOf = ({ system, user }: Prompt): number =>
   Math.ceil((system.length + 2 * user.length) / CHARACTERS_A_TOKEN)
@@ -62,6 +68,7 @@ const writeSection = async (
     log({ kind: 'fallback', section: section.id, reason })
     return { section, rewriting: null, usage }
   }
+  if (!isVerifiable(section, articles)) return fallBack('a rewording could be verified only in English', NONE)
   const prompt = sectionPrompt(section, articles)
   const estimate = estimateOf(prompt)
   if (!budget.admit(estimate)) return fallBack('the token budget is used up', NONE)

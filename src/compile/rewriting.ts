@@ -7,7 +7,10 @@ import { type Witness, witnessOf } from '../verify/witness.ts'
 import type { WrittenSentence } from './model-output.ts'
 
 export type ReportedSection = Extract<SectionResult, { result: 'reported' }>
-export type Articles = ReadonlyMap<ArticleId, Pick<Article, 'id' | 'body' | 'outlet' | 'url' | 'publishedAt'>>
+export type Articles = ReadonlyMap<
+  ArticleId,
+  Pick<Article, 'id' | 'body' | 'outlet' | 'url' | 'publishedAt' | 'language'>
+>
 
 /** A section as it reads now, and the sentences that were withheld, each with the reason. */
 export interface Rewriting {

@@ -168,6 +168,18 @@ describe('a briefing never fails because a model does', () => {
     expect(log).toEqual([{ kind: 'fallback', section: 'port', reason: 'the token budget is used up' }])
   })
 
+  test('nor because passages are in a language that cannot be verified: nothing is asked', async () => {
+    const german = article({ body: 'Der Hafen bleibt geschlossen.', language: 'de' })
+    const section = briefed([
+      claim('Der Hafen bleibt geschlossen.', [[german, 'Der Hafen bleibt geschlossen.']]),
+      strike,
+      plan,
+    ])
+    const { asked, log } = await write([], {}, section, [german, post, wire])
+    expect(asked).toEqual([])
+    expect(log).toMatchObject([{ kind: 'fallback', reason: 'a rewording could be verified only in English' }])
+  })
+
   test('but it stops when it is told to', async () => {
     const stopped = { signal: AbortSignal.abort(new Error('stopped')) }
     await expect(write([], stopped)).rejects.toThrow('stopped')
