@@ -64,7 +64,7 @@ export interface Sighting {
 /** Sentences read closely for a question. */
 const POOL = 250
 const FEWEST_TERMS = 5
-const LEAST_AROUND = 0.1
+const LEAST_AROUND = 0.02
 const LEAD = 4
 const REACH = 3
 const DAY = 86_400_000
