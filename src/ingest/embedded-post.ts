@@ -10,7 +10,7 @@ const MAX_POST = 400
 export const embeddedPosts = (lines: readonly string[]): Set<number> => {
   const found = new Set<number>()
   for (const [at, line] of lines.entries()) {
-    if (POST_LINK.test(line)) found.add(at)
+    if (line.length <= MAX_POST && POST_LINK.test(line)) found.add(at)
     if (!SIGNATURE.test(line)) continue
     found.add(at)
     let length = 0

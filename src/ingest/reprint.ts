@@ -13,6 +13,8 @@ const LEAD = 60
 const LEAD_CONTAINED = 0.5
 /** This share of a title's words must occur in the text: consent walls and error pages are the same under any title. */
 const TITLE_TOLD = 0.3
+/** Sorts after every instant. */
+const UNDATED = '~'
 /** Stored articles looked at for one batch, and texts looked at for one band: templates share bands. */
 const MAX_STORED = 2_000
 const MAX_PER_BAND = 24
@@ -54,11 +56,13 @@ const isReprint = (copy: Text, origin: Text): boolean => {
   )
 }
 
-/** Negative when `a` comes before `b`: the earlier, a dated one before an undated, then the longer text. */
-const byOrigin = (a: Text, b: Text): number =>
-  (a.draft.publishedAt ?? '~').localeCompare(b.draft.publishedAt ?? '~') ||
-  b.draft.body.length - a.draft.body.length ||
-  a.id.localeCompare(b.id)
+/** True when `a` is rather the origin than `b`: the earlier, a dated one before an undated, then the longer text. */
+const precedes = (a: Text, b: Text): boolean => {
+  const [first, second] = [a.draft.publishedAt ?? UNDATED, b.draft.publishedAt ?? UNDATED]
+  if (first !== second) return first < second
+  if (a.draft.body.length !== b.draft.body.length) return a.draft.body.length > b.draft.body.length
+  return a.id < b.id
+}
 
 /** What a batch brings: its articles with their origins, and stored articles that have got an earlier origin by it. */
 export interface Tied {
@@ -94,7 +98,7 @@ class Lineage {
     const others = new Set(text.bands.flatMap(band => this.#byBand.get(band) ?? []))
     for (const other of others) {
       if (other.draft.url === text.draft.url) continue
-      const [origin, copy] = byOrigin(text, other) < 0 ? [text, other] : [other, text]
+      const [origin, copy] = precedes(text, other) ? [text, other] : [other, text]
       if (isReprint(copy, origin)) this.tie(copy, origin)
     }
     this.place(text)
@@ -102,7 +106,7 @@ class Lineage {
 
   tie(copy: Text, origin: Text): void {
     const known = this.#parent.get(copy.id)
-    if (!known || byOrigin(origin, known) < 0) this.#parent.set(copy.id, origin)
+    if (!known || precedes(origin, known)) this.#parent.set(copy.id, origin)
   }
 
   /** The origin of a text; null when it is one itself. */
