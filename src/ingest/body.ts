@@ -5,10 +5,17 @@ import { embeddedPosts } from './embedded-post.ts'
 const TAG =
   /<\/?(?:p|div|span|br|hr|a|b|i|u|em|strong|img|ul|ol|li|h[1-6]|script|style|iframe|blockquote|figure|table|t[rdh]|font|small|sup|sub|section|article)(?:\s[^<>]*)?\/?>/gi
 
-/** A line without the tags of HTML. */
+const MAX_PASSES = 4
+
+/** A line without the tags of HTML; one in which taking tags away makes ever new ones loses its angle brackets. */
 export const withoutTags = (line: string): string => {
-  const bare = line.replace(TAG, '')
-  return bare === line ? line : withoutTags(bare.trim())
+  let text = line
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const bare = text.replace(TAG, '')
+    if (bare === text) return text === line ? line : text.trim()
+    text = bare
+  }
+  return text.replace(/[<>]/g, '').trim()
 }
 
 /** The lines that are the article's own: no boilerplate and no residue of embedded posts. */

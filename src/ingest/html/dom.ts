@@ -31,10 +31,12 @@ export interface DomDocument extends DomElement {
 export const ELEMENT = 1
 export const TEXT = 3
 
-/** Real pages stay below 2 MB, 30,000 tags and entities, and 60 levels; browsers themselves stop nesting at 512. */
+/** Real pages stay below 2 MB, 10,000 tags and entities, and 60 levels. */
 export const MAX_PAGE_CHARACTERS = 8_000_000
-const MAX_MARKS = 250_000
-const MAX_DEPTH = 512
+const MAX_MARKS = 40_000
+const MAX_DEPTH = 256
+/** The depths of all elements added up: how far a reader walks up and down. */
+const MAX_WALK = 2_000_000
 
 const MARK = /[<&]/g
 const TAG = /<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi
@@ -56,11 +58,13 @@ const assertModest = (html: string): void => {
   if (marks > MAX_MARKS)
     throw new UnreadableError(`a page with more than ${MAX_MARKS} tags and entities: ${REMEDY}`)
   let depth = 0
+  let walk = 0
   for (const [, closing, name] of html.matchAll(TAG)) {
     if (UNCLOSED.has(name!.toLowerCase())) continue
     depth = closing ? Math.max(0, depth - 1) : depth + 1
-    if (depth > MAX_DEPTH)
-      throw new UnreadableError(`a page nested more than ${MAX_DEPTH} levels deep: ${REMEDY}`)
+    walk += depth
+    if (depth > MAX_DEPTH || walk > MAX_WALK)
+      throw new UnreadableError(`a page nested too deeply, up to ${depth} levels: ${REMEDY}`)
   }
 }
 
