@@ -104,7 +104,9 @@ class Lineage {
     this.place(text)
   }
 
+  /** Only ever towards what {@link precedes}, so that no lineage runs in a circle. */
   tie(copy: Text, origin: Text): void {
+    if (!precedes(origin, copy)) return
     const known = this.#parent.get(copy.id)
     if (!known || precedes(origin, known)) this.#parent.set(copy.id, origin)
   }
@@ -124,15 +126,18 @@ class Lineage {
 export const tieReprints = async (store: ArticleStore, drafts: readonly ArticleDraft[]): Promise<Tied> => {
   const batch = drafts.map(draft => toText(draft, articleId(draft)))
   const articles = await storedAlike(store, batch)
-  const stored = new Map(articles.map(article => [article.id, toText(article, article.id)]))
+  const texts = new Map(articles.map(article => [article.id, toText(article, article.id)]))
   const lineage = new Lineage()
   for (const { id, reprintOf } of articles) {
-    const text = stored.get(id)!
-    const origin = reprintOf && stored.get(reprintOf)
+    const text = texts.get(id)!
+    const origin = reprintOf && texts.get(reprintOf)
     if (origin) lineage.tie(text, origin)
     lineage.place(text)
   }
-  for (const text of batch) lineage.add(text)
+  for (const text of batch) {
+    if (!texts.has(text.id)) texts.set(text.id, text)
+    lineage.add(texts.get(text.id)!)
+  }
   return {
     articles: batch.map(({ id, draft, bands }) => ({ draft, bands, reprintOf: lineage.originOf(id) })),
     moved: articles.flatMap(({ id, reprintOf }) => {

@@ -88,6 +88,16 @@ describe('a reprint', () => {
     expect(await origins(store, [origin, corrected])).toEqual([null, null])
   })
 
+  test('read again with another date keeps its place: the same text under the same address is the same article', async () => {
+    await using store = await openStore('sqlite::memory:')
+    await putArticles(store.articles, [origin, copy], NOW)
+    const redated = { ...copy, publishedAt: '2025-03-01T00:00:00.000Z' }
+    expect(await putArticles(store.articles, [redated, { ...origin, publishedAt: null }], NOW)).toMatchObject(
+      { known: 2 },
+    )
+    expect(await origins(store, [origin, copy])).toEqual([null, articleId(origin)])
+  })
+
   test('taking articles in again changes no tie', async () => {
     await using store = await openStore('sqlite::memory:')
     await putArticles(store.articles, [copy, origin], NOW)
