@@ -6,7 +6,8 @@ import { runCli } from './cli/program.ts'
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: text => void stream.write(text),
-  isTTY: stream.isTTY === true,
+  // A terminal without a size cannot be drawn on: libraries that count its lines never end.
+  isTTY: stream.isTTY === true && stream.columns !== 0,
   columns: stream.columns || 80,
   colour: stream.isTTY === true && (stream as WriteStream).hasColors?.(process.env) === true,
 })

@@ -23,7 +23,7 @@ export const ingestPaths = async (
   paths: readonly string[],
 ): Promise<IngestResult> => {
   using progress = startProgress(context, 'Reading articles')
-  return ingestDocuments(
+  return await ingestDocuments(
     store.articles,
     paths.map(path => resolve(context.cwd, path)),
     {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ArticleDraft } from '../domain/article.ts'
 import { UsageError } from '../domain/errors.ts'
 import type { Instant } from '../domain/values.ts'
@@ -85,13 +86,14 @@ export const ingestDocuments = async (
       batch = []
     }
     onProgress?.({ bytesRead, bytes, articles: total.added + total.updated + total.known })
+    await nextTurn()
   }
   for await (const { result, bytesRead } of readDocuments(found, now, signal)) {
     if ('rejected' in result) rejected.push(result.rejected)
     else batch.push(result.draft)
     if (batch.length === BATCH) {
-      signal.throwIfAborted()
       await flush(bytesRead)
+      signal.throwIfAborted()
     }
   }
   await flush(bytes)
