@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.ts'
 import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
 import { runCommand } from './run.ts'
+import { scheduleCommand } from './schedule.ts'
 import { searchCommand } from './search.ts'
 
 /** In the order in which the help lists them. */
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   askCommand,
   searchCommand,
   checkCommand,
+  scheduleCommand,
   ingestCommand,
   feedsCommand,
   doctorCommand,

@@ -4,9 +4,10 @@ import type { Briefing } from '../domain/briefing.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { toInstant } from '../domain/values.ts'
+import { nextDue } from '../schedule/next-due.ts'
+import { readSchedule } from '../schedule/schedule.ts'
 import type { SubscriptionStore } from '../store/store.ts'
 import { notice } from './notice.ts'
-import { nextRun, readSchedule, scheduleWords } from './schedule-words.ts'
 
 /** Who may turn a briefing on and off in a channel. */
 export type Subscribers = 'managers' | 'everyone'
@@ -20,7 +21,7 @@ export interface SubscribingParts {
 const channelOf = ({ at }: ChatRequest): Destination => ({ platform: at.platform, channel: at.channel })
 
 const whenLine = ({ schedule, zone }: Pick<Subscription, 'schedule' | 'zone'>, now: Date): Line => {
-  const next = nextRun(readSchedule(`${schedule} ${zone}`), now.getTime())
+  const next = nextDue(readSchedule(schedule, zone), toInstant(now))!
   return [plain(`${schedule} (${zone}); next `), { at: next }]
 }
 
@@ -45,7 +46,7 @@ export const subscribing = ({ subscriptions, subscribers, now }: SubscribingPart
       const subscription: Subscription = {
         briefing: briefing.id,
         destination: channelOf(request),
-        schedule: scheduleWords(schedule),
+        schedule: schedule.words,
         zone: schedule.zone,
         by: request.from.id,
         since: toInstant(now()),

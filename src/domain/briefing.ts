@@ -9,10 +9,18 @@ export interface Briefing {
   /** Which articles belong; null: every article in the store. */
   readonly about: About | null
   readonly sections: readonly Section[]
-  readonly schedule: string | null
+  readonly schedule: BriefingSchedule | null
   readonly destinations: readonly string[]
   /** Folder of sample articles taken in at the first start of an empty store; absolute path. */
   readonly samples: string | null
+}
+
+/** When editions are due, as a person reads it; see `schedule/schedule.ts`. */
+export interface BriefingSchedule {
+  /** Plain words such as `weekdays at 09:00`, or five cron fields. */
+  readonly at: string
+  /** IANA name of the zone. */
+  readonly zone: string
 }
 
 /** Conditions on an article's title and text, all of which must hold; an empty list is no condition. */

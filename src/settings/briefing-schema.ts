@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { type SectionKind, sectionKinds } from '../domain/briefing.ts'
+import { UsageError } from '../domain/errors.ts'
+import { readSchedule } from '../schedule/schedule.ts'
 import { show } from './problems.ts'
 
 /** Longest name of a chat command without its slash: Discord 32 (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-structure), Slack 32 with it. */
@@ -88,6 +90,34 @@ const section = z
     windowDays: window ?? null,
   }))
 
+const schedule = z
+  .union(
+    [
+      text,
+      z.strictObject({
+        at: text.describe('Plain words such as weekdays at 09:00, or five cron fields.'),
+        zone: text.optional().describe('IANA zone such as Asia/Karachi; UTC when left out.'),
+      }),
+    ],
+    {
+      error: ({ input }) =>
+        typeof input === 'object'
+          ? `${show(input)} is not a schedule: use words such as weekdays at 09:00, or a mapping of at and zone`
+          : `${show(input)} is not a text (put it in quotes)`,
+    },
+  )
+  .transform((given, context) => {
+    const { at, zone = null } = typeof given === 'string' ? { at: given } : given
+    try {
+      const read = readSchedule(at, zone)
+      return { at: read.words, zone: read.zone }
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      context.addIssue(error.message)
+      return z.NEVER
+    }
+  })
+
 /** What a briefing file may say. `config/briefing.schema.json` is generated from it. */
 export const briefingSchema = z
   .strictObject({
@@ -103,7 +133,9 @@ export const briefingSchema = z
     language: language.default('en').describe('Language that the edition is written in.'),
     about: about.nullish(),
     sections: z.array(section).min(1).describe('The standing questions, in the order of the edition.'),
-    schedule: text.nullish().describe('When editions are due, such as weekdays at 09:00.'),
+    schedule: schedule
+      .nullish()
+      .describe('When editions are due, such as weekdays at 09:00 Asia/Karachi, or at and zone apart.'),
     destinations: z
       .array(
         matching(

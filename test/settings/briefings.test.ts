@@ -101,7 +101,7 @@ samples: samples
             states: [{ label: 'Granted', phrases: ['permit was granted'] }],
           },
         ],
-        schedule: 'weekdays at 09:00',
+        schedule: { at: 'weekdays at 09:00', zone: 'UTC' },
         destinations: ['slack:C0123456789', 'discord:123', 'web:desk', 'terminal:'],
         samples: join(folder, 'samples'),
       },
