@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { ask } from './ask.ts'
 import { compile } from './compile.ts'
 import { feeds } from './feeds/feeds.ts'
+import { reading } from './feeds/reading.ts'
 import { ingest } from './ingest.ts'
 import { reliability } from './reliability.ts'
 import { search } from './search.ts'
@@ -16,7 +17,17 @@ import type { Row, Subject } from './subject.ts'
 import { tokens } from './tokens.ts'
 import { verify } from './verify.ts'
 
-const SUBJECTS: readonly Subject[] = [ingest, feeds, search, compile, ask, reliability, verify, tokens]
+const SUBJECTS: readonly Subject[] = [
+  ingest,
+  feeds,
+  reading,
+  search,
+  compile,
+  ask,
+  reliability,
+  verify,
+  tokens,
+]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>
   cells

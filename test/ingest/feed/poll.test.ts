@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newFeed } from '../../../src/domain/feed.ts'
-import { keepPolling, type PollResult, pollDue, pollFeed } from '../../../src/ingest/feed/poll.ts'
+import { type PollResult, pollFeed } from '../../../src/ingest/feed/poll.ts'
+import { keepPolling, pollDue } from '../../../src/ingest/feed/polling.ts'
 import { ReaderPool } from '../../../src/ingest/reading/reader-pool.ts'
 import { type Newspaper, startNewspaper, story } from '../../servers/newspaper.ts'
 import { type Route, startWebServer } from '../../servers/web-server.ts'
