@@ -43,9 +43,9 @@ const candidates = (
   return [...best.values()].sort((a, b) => b.worth - a.worth || a.line.source - b.line.source)
 }
 
-const supportedBy = (first: Evidence, all: readonly Candidate[]): EvidenceGroup => {
+const supportedBy = ({ corpus }: Material, first: Evidence, all: readonly Candidate[]): EvidenceGroup => {
   const others = all.map(({ evidence }) => evidence).filter(({ article }) => article.id !== first.article.id)
-  return [first, ...others.filter(evidence => supports(first, evidence))]
+  return [first, ...others.filter(evidence => supports(corpus, first, evidence))]
 }
 
 /** Evidence that leads a group, with whatever else of the point supports it. */
@@ -54,7 +54,7 @@ export const groupLedBy = (
   point: Point,
   first: Evidence,
   from: Instant | null,
-): EvidenceGroup => supportedBy(first, candidates(material, point, first.score, from))
+): EvidenceGroup => supportedBy(material, first, candidates(material, point, first.score, from))
 
 /**
  * The evidence for one point: its members and every other article with a sentence that says the same, the one that
@@ -70,7 +70,7 @@ export const groupOf = (
   const all = candidates(material, point, score, from)
   for (const { line } of all) {
     const first = material.standing(line, score)
-    if (first) return supportedBy(first, all)
+    if (first) return supportedBy(material, first, all)
   }
   return null
 }

@@ -18,6 +18,20 @@ export interface Material {
   evidence(line: Line, score: number): Evidence
   /** A line in words that are understood on their own; null when it has none. */
   standing(line: Line, score: number): Evidence | null
+  /** The event date that the article told last before a passage; null when it told none nearby. */
+  dateAround(evidence: Evidence): Instant | null
+}
+
+/** How many sentences back a date still holds. */
+const DATE_REACH = 6
+
+const dateBefore = ({ article, sentences }: Analysis, start: number): Instant | null => {
+  const end = sentences.findIndex(({ span }) => span.end > start)
+  for (let index = end - 1; index >= Math.max(0, end - DATE_REACH); index--) {
+    const { eventDate } = readStatement(article, sentences, index)
+    if (eventDate) return eventDate
+  }
+  return null
 }
 
 const read = (corpus: Corpus, line: Line): Evidence => {
@@ -41,6 +55,7 @@ export const materialOf = (analyses: readonly Analysis[]): Material => {
     .filter(([first]) => corpus.lines[first!]!.isEvidence)
     .map(members => pointOf(corpus, members))
   const known = new Map<Line, Evidence>()
+  const analysisOf = new Map(corpus.analyses.map(analysis => [analysis.article.id, analysis]))
   const evidence = (line: Line, score: number): Evidence => {
     const found = known.get(line) ?? read(corpus, line)
     known.set(line, found)
@@ -51,6 +66,7 @@ export const materialOf = (analyses: readonly Analysis[]): Material => {
     points,
     evidence,
     standing: (line, score) => standing(corpus.analyses[line.source]!, line.index, evidence(line, score)),
+    dateAround: ({ article, span }) => dateBefore(analysisOf.get(article.id)!, span.start),
   }
 }
 

@@ -102,7 +102,7 @@ export const outline = (
       const more = status || speaksOf(section, dealtGroups) ? dealtGroups : []
       return {
         section,
-        groups: [...first, ...(isOrderedByTime(section) ? inEventOrder(more) : more)],
+        groups: [...first, ...(isOrderedByTime(section) ? inEventOrder(more, material.dateAround) : more)],
         status: status && { label: status.label, since: status.since, shownBy: first.length },
       }
     }),

@@ -1,6 +1,6 @@
 import type { Section } from '../domain/briefing.ts'
 import type { Instant } from '../domain/values.ts'
-import { supports } from './compatible.ts'
+import { isCompatible } from './compatible.ts'
 import type { Line } from './corpus.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { groupLedBy } from './groups.ts'
@@ -47,7 +47,7 @@ const voiceOf = ({ statement }: Evidence): string => statement.speaker?.toLowerC
 
 const joined = (group: EvidenceGroup, evidence: Evidence): EvidenceGroup => {
   const isCited = group.some(({ article }) => article.id === evidence.article.id)
-  return isCited || !supports(group[0], evidence) ? group : [group[0], ...group.slice(1), evidence]
+  return isCited || !isCompatible(group[0], evidence) ? group : [group[0], ...group.slice(1), evidence]
 }
 
 /**

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import { materialOf } from '../../src/compile/material.ts'
 import { inEventOrder } from '../../src/compile/timeline.ts'
+import { analyse } from '../../src/retrieve/analysis.ts'
 import { article, evidenceOf } from './articles.ts'
 
-const ordered = (...bodies: readonly (readonly [string, string])[]): string[] =>
-  inEventOrder(
-    bodies.flatMap(([body, day]) => evidenceOf(article(body, day)).map(evidence => [evidence] as const)),
-  ).map(([{ text }]) => text)
+const ordered = (...bodies: readonly (readonly [string, string])[]): string[] => {
+  const articles = bodies.map(([body, day]) => article(body, day))
+  const groups = articles.flatMap(item => evidenceOf(item).map(evidence => [evidence] as const))
+  return inEventOrder(groups, materialOf(articles.map(analyse)).dateAround).map(([{ text }]) => text)
+}
 
 test('in the order of events, not of publication', () => {
   expect(

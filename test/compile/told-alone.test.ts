@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { supports } from '../../src/compile/compatible.ts'
+import { corpusOf } from '../../src/compile/corpus.ts'
 import { isEvidence } from '../../src/compile/evidence-quality.ts'
 import { named, standing } from '../../src/compile/standing.ts'
 import { analyse } from '../../src/retrieve/analysis.ts'
@@ -49,6 +50,7 @@ describe('an article is cited for a claim', () => {
   test.each([
     ['that says the same', 'On the first day, 40 passengers took the Lindow ferry.', true],
     ['that says it without the number', 'Passengers took the Lindow ferry on its first day.', true],
+    ['not when it tells of something else', 'The Lindow ferry is painted white and blue this year.', false],
     ['not when its numbers are others', 'The Lindow ferry carried 65 passengers on its first day.', false],
     ['not when it denies it', 'The Lindow ferry did not carry 40 passengers on its first day.', false],
     [
@@ -57,7 +59,9 @@ describe('an article is cited for a claim', () => {
       false,
     ],
   ])('%s', (_, text, expected) => {
-    expect(supports(said, other(text))).toBe(expected)
+    const heard = other(text)
+    const corpus = corpusOf([said, heard].map(({ article }) => analyse(article)))
+    expect(supports(corpus, said, heard)).toBe(expected)
   })
 })
 
@@ -71,4 +75,11 @@ describe('no evidence', () => {
   ])('%s', text => {
     expect(isEvidence(text, 8)).toBe(false)
   })
+})
+
+test('an article is not cited for what happened after it appeared', () => {
+  const said = evidenceOf(article('The Lindow ferry sank in the harbour on March 12.', '2025-03-13'))[0]!
+  const before = evidenceOf(article('The Lindow ferry sank in the harbour.', '2025-03-11'))[0]!
+  const corpus = corpusOf([said, before].map(item => analyse(item.article)))
+  expect(supports(corpus, said, before)).toBe(false)
 })
