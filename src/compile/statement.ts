@@ -15,6 +15,9 @@ const modalityOf = (text: string, hedge: ReturnType<typeof mainHedge>, spoken: S
   return spoken.isReported || isHearsay(text) ? 'reported' : 'asserted'
 }
 
+/** `Since April` tells from when something has been so, not when it happened. */
+const BOUNDS_A_STATE = /\b(?:since|until|till)\s+$/i
+
 /** Quotations of up to this many words name something; longer ones are the statement itself. */
 const SHORT_QUOTE_WORDS = 5
 
@@ -38,7 +41,9 @@ export const readStatement = (
   const spoken = spokenBy(article.body, sentences, index)
   const hedge = mainHedge(withoutShortQuotes(text))
   const modality = modalityOf(text, hedge, spoken)
-  const [first] = eventDates(text, article.publishedAt, hedge === 'expected')
+  const first = eventDates(text, article.publishedAt, hedge === 'expected').find(
+    date => !BOUNDS_A_STATE.test(text.slice(0, date.span.start)),
+  )
   return {
     speaker: spoken.speaker,
     modality,

@@ -136,6 +136,7 @@ describe('when it happened', () => {
     ['The bridge may fall.', null],
     ['He sat down beside Theresa May.', null],
     ['The repair lasted three days.', null],
+    ['The bridge has been closed since January.', null],
   ])('%s → %s', (sentence, day) => {
     expect(statementsOf(sentence)[0]!.eventDate?.slice(0, 10) ?? null).toBe(day)
   })
