@@ -53,15 +53,10 @@ const statuses = (
   sections: readonly Section[],
   ranked: readonly (readonly Ranked[])[],
   starts: readonly (Instant | null)[],
-): (ShownStatus | null)[] => {
-  const told = new Set<number>()
-  return sections.map((section, at) => {
-    if (section.kind !== 'status') return null
-    const status = statusOf(material, section, ranked[at]!, starts[at]!, told)
-    for (const point of status?.groups.keys() ?? []) told.add(point)
-    return status
-  })
-}
+): (ShownStatus | null)[] =>
+  sections.map((section, at) =>
+    section.kind === 'status' ? statusOf(material, section, ranked[at]!, starts[at]!) : null,
+  )
 
 /**
  * Reads the articles and decides which points each section tells, in order. Pure: the same articles and sections

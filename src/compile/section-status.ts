@@ -51,15 +51,13 @@ const joined = (group: EvidenceGroup, evidence: Evidence): EvidenceGroup => {
 }
 
 /**
- * Decides the state of a status section and picks the claims that show it, one a voice.
- * @param told points that other sections tell: told again only when nothing shows the state better
+ * Decides the state of a status section and picks the claims that show it, one a voice. Another section may tell them too.
  */
 export const statusOf = (
   material: Material,
   section: Section,
   ranked: readonly Ranked[],
   from: Instant | null,
-  told: ReadonlySet<number>,
 ): ShownStatus | null => {
   const places = evidenceFor(material, ranked, from)
   const decision = decideStatus(section.states, [...places.keys()])
@@ -75,8 +73,7 @@ export const statusOf = (
       if (!groups.has(point)) echoes.add(point)
       continue
     }
-    const isLeftOut = groups.has(point) || (told.has(point) && groups.size > 0)
-    if (isLeftOut || groups.size === Math.min(CLAIMS, section.limit)) continue
+    if (groups.has(point) || groups.size === Math.min(CLAIMS, section.limit)) continue
     const first = material.standing(line, evidence.score)
     if (!first) continue
     groups.set(point, groupLedBy(material, material.points[point]!, first, from))

@@ -13,7 +13,7 @@ const REPEATS = 0.5
 const SHARPNESS = 4
 
 /** A lone sentence less relevant than this share of the best point does not answer the question. */
-const FLOOR = 0.3
+const FLOOR = 0.5
 
 /**
  * Independent origins and concrete content: what makes a point worth telling whatever the question. How much of a
