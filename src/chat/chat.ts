@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer.ts'
+import type { PostedPart } from '../domain/delivery.ts'
 import type { Destination, PlatformName } from '../domain/destination.ts'
 import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError, type RetryVerdict } from '../domain/errors.ts'
@@ -37,11 +38,7 @@ export interface Delivery {
   readonly posted: readonly PostedPart[]
 }
 
-/** One posted message of a delivery; parts count from 1. */
-export interface PostedPart {
-  readonly part: number
-  readonly messageId: string
-}
+export type { PostedPart }
 
 /** All parts of a delivery, in order. */
 export interface Receipt {

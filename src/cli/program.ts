@@ -5,6 +5,8 @@ import { askCommand } from './ask.ts'
 import { briefCommand } from './brief.ts'
 import { checkCommand } from './check.ts'
 import type { CommandContext } from './context.ts'
+import { deliverCommand } from './deliver.ts'
+import { deliveriesCommand } from './deliveries.ts'
 import { doctorCommand } from './doctor.ts'
 import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
@@ -19,6 +21,8 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   askCommand,
   searchCommand,
   checkCommand,
+  deliverCommand,
+  deliveriesCommand,
   scheduleCommand,
   ingestCommand,
   feedsCommand,

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import pino from 'pino'
 import { startBot } from '../app/bot.ts'
+import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
@@ -8,6 +9,7 @@ import { countLabel } from '../render/labels.ts'
 import { editionTerminal } from '../render/terminal.ts'
 import type { Store } from '../store/store.ts'
 import type { CommandContext } from './context.ts'
+import { terminalOf } from './deliver.ts'
 import { ingestPaths, rejectionLines } from './fill.ts'
 import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
@@ -26,12 +28,6 @@ const takeInSamples = async (
   context.stderr.write(rejectionLines(result))
   context.stderr.write(`The store was empty: took in ${countLabel(result.added, 'sample article')}.\n\n`)
 }
-
-const stopped = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 
 /** `communique run`: fills an empty store with the samples, shows the editions meant for the terminal and runs the bot. */
 export const runCommand = (context: CommandContext): Command =>
@@ -55,5 +51,5 @@ export const runCommand = (context: CommandContext): Command =>
       const first = briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
       if (first) context.stderr.write(`Or: communique ask ${first.id} "${first.sections[0]?.question}"\n`)
-      await stopped(signal)
+      await runSchedules(app, deliverParts(app, [terminalOf(context)], now), log, signal)
     })

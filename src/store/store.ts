@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft, ArticleId } from '../domain/article.ts'
+import type { DeliveryOrder, DeliveryRecord, DeliveryState, Lease } from '../domain/delivery.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
 import type { Feed, KnownEntry } from '../domain/feed.ts'
@@ -13,6 +14,7 @@ export interface Store extends AsyncDisposable {
   readonly feeds: FeedStore
   readonly subscriptions: SubscriptionStore
   readonly feedback: FeedbackStore
+  readonly deliveries: DeliveryLog
   readonly expiring: ExpiringStore
 }
 
@@ -124,6 +126,44 @@ export interface SubscriptionStore {
   remove(briefing: string, destination: Destination): Promise<boolean>
   /** Those of one channel, or all; by briefing, then destination. */
   list(destination?: Destination): Promise<Subscription[]>
+}
+
+/** What came of asking for a delivery. The record is as it stands; with `reserved` it is the caller's until the lease ends. */
+export interface Reservation {
+  readonly outcome: 'reserved' | 'in-progress' | 'already-delivered' | 'failed' | 'uncertain' | 'skipped'
+  readonly delivery: DeliveryRecord
+}
+
+/** What was planned and what became of it. Every write outlasts a crash of the machine. */
+export interface DeliveryLog {
+  /**
+   * Takes a delivery, entering it when it is new. Of several callers one gets it; the others see `in-progress`, as does
+   * everyone before its `nextAt`.
+   */
+  reserve(order: DeliveryOrder, lease: Lease, now: Instant): Promise<Reservation>
+  /** Keeps what has become of a reserved delivery; false, and nothing kept, when the lease went to another holder. */
+  save(delivery: DeliveryRecord, holder: string): Promise<boolean>
+  get(key: string): Promise<DeliveryRecord | null>
+  /** Pending deliveries that nobody works on and that may be worked on now, earliest due first. */
+  due(now: Instant, limit: number): Promise<DeliveryRecord[]>
+  /** Newest slot first; those in one state, or all. */
+  list(limit: number, state?: DeliveryState): Promise<DeliveryRecord[]>
+  /** Makes a delivery that failed, is uncertain or was skipped pending again; false when it is in no such state. */
+  reopen(key: string, now: Instant): Promise<boolean>
+  /** Up to when a briefing's deliveries to a destination are planned; null: not at all. */
+  plannedTo(briefing: string, destination: Destination): Promise<Instant | null>
+  /**
+   * Enters new deliveries and moves `plannedTo` from `from` to `to`, all or nothing; false when it no longer is `from`.
+   * Deliveries that are known stay as they are.
+   */
+  plan(stretch: PlannedStretch, deliveries: readonly DeliveryRecord[]): Promise<boolean>
+}
+
+export interface PlannedStretch {
+  readonly briefing: string
+  readonly destination: Destination
+  readonly from: Instant | null
+  readonly to: Instant
 }
 
 export interface FeedbackStore {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { articlesOutlive } from './store-articles.ts'
+import { deliveriesOutlive } from './store-deliveries.ts'
 import { deskRecordsOutlive } from './store-desk.ts'
 import { editionsOutlive } from './store-editions.ts'
 import { feedsOutlive } from './store-feeds.ts'
@@ -14,5 +15,6 @@ export const storeContract = (engine: string, open: () => Promise<Store>): void 
     editionsOutlive(open)
     feedsOutlive(open)
     deskRecordsOutlive(open)
+    deliveriesOutlive(open)
   })
 }

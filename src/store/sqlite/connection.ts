@@ -85,4 +85,14 @@ export class Connection {
       }
     })
   }
+
+  /** Like {@link transaction}, and on disk when it returns: not even a power failure undoes it. */
+  durably<T>(work: () => T): T {
+    this.db.exec('PRAGMA synchronous = FULL')
+    try {
+      return this.transaction(work)
+    } finally {
+      this.db.exec('PRAGMA synchronous = NORMAL')
+    }
+  }
 }

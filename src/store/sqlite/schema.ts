@@ -94,6 +94,21 @@ export const migrations: readonly string[] = [
      expires_at INTEGER
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX expiring_by_time ON expiring (expires_at) WHERE expires_at IS NOT NULL;`,
+  `CREATE TABLE delivery (
+     key TEXT PRIMARY KEY,
+     slot TEXT NOT NULL,
+     state TEXT NOT NULL,
+     free_at TEXT NOT NULL,
+     document TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX delivery_pending ON delivery (free_at) WHERE state = 'pending';
+   CREATE INDEX delivery_by_slot ON delivery (slot);
+   CREATE TABLE delivery_plan (
+     briefing TEXT NOT NULL,
+     destination TEXT NOT NULL,
+     planned_to TEXT NOT NULL,
+     PRIMARY KEY (briefing, destination)
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 /**

@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts'
 import { SqliteArticleStore } from './article-store.ts'
 import { Connection } from './connection.ts'
+import { SqliteDeliveryLog } from './delivery-log.ts'
 import { SqliteEditionStore } from './edition-store.ts'
 import { SqliteExpiringStore } from './expiring-store.ts'
 import { SqliteFeedStore } from './feed-store.ts'
@@ -20,6 +21,7 @@ export const openSqliteStore = (path: string): Store => {
     feeds: new SqliteFeedStore(connection),
     subscriptions: new SqliteSubscriptionStore(connection),
     feedback: new SqliteFeedbackStore(connection),
+    deliveries: new SqliteDeliveryLog(connection),
     expiring: new SqliteExpiringStore(connection),
     [Symbol.asyncDispose]: async () => connection.db.close(),
   }

@@ -1,0 +1,57 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { App } from '../app.ts'
+import type { ChatPlatform } from '../chat/chat.ts'
+import { compile } from '../compile/compile.ts'
+import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
+import { usualRetries } from '../deliver/retry.ts'
+import { deliveryRound } from '../deliver/round.ts'
+import type { DeliveryRecord } from '../domain/delivery.ts'
+import { usualCatchUpMs } from '../schedule/plan.ts'
+import { standingOrders } from '../schedule/standing-orders.ts'
+import { everyMinute } from '../schedule/tick.ts'
+
+const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await setTimeout(ms, undefined, { signal }).catch(() => {})
+}
+
+/** What deliveries are made with. Platforms that are not among these are not connected. */
+export const deliverParts = (
+  { store, briefing }: App,
+  platforms: readonly ChatPlatform[],
+  now: () => Date,
+): DeliverParts => ({
+  log: store.deliveries,
+  editions: store.editions,
+  compile: async (id, asOf) => compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
+  platforms: new Map(platforms.map(platform => [platform.name, platform])),
+  clock: { now, sleep },
+  random: Math.random,
+  retries: usualRetries,
+  patience: usualPatienceMs,
+  lease: usualLeaseMs,
+})
+
+const tell = (log: Logger, { key, state, reason, attempts, late, nextAt }: DeliveryRecord): void => {
+  if (state === 'delivered') log.info({ delivery: key, attempts, late }, 'delivered')
+  else if (state === 'pending') log.warn({ delivery: key, attempts, nextAt, reason }, 'not delivered yet')
+  else log.error({ delivery: key, attempts, reason }, `delivery ${state}: see communique deliveries`)
+}
+
+/** Delivers what is due, minute by minute, until the signal is aborted. */
+export const runSchedules = async (
+  app: App,
+  parts: DeliverParts,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> => {
+  const briefings = await app.briefings()
+  await everyMinute(async () => {
+    try {
+      const orders = standingOrders(briefings, await app.store.subscriptions.list())
+      for (const delivery of await deliveryRound(orders, parts, usualCatchUpMs, signal)) tell(log, delivery)
+    } catch (error) {
+      log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
+    }
+  }, signal)
+}

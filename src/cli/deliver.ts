@@ -1,0 +1,142 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { deliverParts } from '../app/delivering.ts'
+import type { App } from '../app.ts'
+import { discordMessages } from '../chat/discord/render.ts'
+import { editionPost } from '../chat/post/edition-post.ts'
+import { slackMessages } from '../chat/slack/render.ts'
+import { terminalPlatform } from '../chat/terminal/terminal.ts'
+import { compile } from '../compile/compile.ts'
+import { type DeliverParts, deliver, notConnected } from '../deliver/deliver.ts'
+import type { DeliveryOrder, DeliveryRecord } from '../domain/delivery.ts'
+import {
+  type Destination,
+  destinationText,
+  type PlatformName,
+  parseDestination,
+} from '../domain/destination.ts'
+import type { Edition } from '../domain/edition.ts'
+import { CommuniqueError, UsageError } from '../domain/errors.ts'
+import { toInstant } from '../domain/values.ts'
+import { editionTerminal } from '../render/terminal.ts'
+import type { CommandContext } from './context.ts'
+import { deliveryLine } from './delivery-line.ts'
+import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
+import { terminalStyle } from './output.ts'
+
+interface DeliverOptions extends CommonOptions {
+  readonly to?: readonly Destination[]
+  readonly dryRun?: boolean
+}
+
+/** A delivery did not come to its end; the message lists each with its reason. */
+class NotDelivered extends CommuniqueError {
+  readonly retry = 'give-up'
+}
+
+const readDestination = (text: string, known: readonly Destination[] = []): Destination[] => {
+  try {
+    return [...known, parseDestination(text)]
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const payloads = (
+  context: CommandContext,
+  edition: Edition,
+): Readonly<Record<PlatformName, () => readonly unknown[]>> => {
+  const post = editionPost(edition, null, 'public')
+  const shown = () => [editionTerminal(edition, terminalStyle(context))]
+  return {
+    slack: () => slackMessages(post),
+    discord: () => discordMessages(post),
+    web: shown,
+    terminal: shown,
+  }
+}
+
+const dryRun = (context: CommandContext, edition: Edition, destinations: readonly Destination[]): void => {
+  for (const destination of destinations) {
+    const messages = payloads(context, edition)[destination.platform]()
+    for (const [index, message] of messages.entries()) {
+      const body = typeof message === 'string' ? message : JSON.stringify(message, null, 2)
+      context.stdout.write(
+        `${destinationText(destination)}, message ${index + 1} of ${messages.length}:\n${body}\n\n`,
+      )
+    }
+  }
+  context.stderr.write('A dry run: nothing was posted.\n')
+}
+
+/** The terminal as a destination, on this command's standard output. */
+export const terminalOf = (context: CommandContext) =>
+  terminalPlatform(
+    text => context.stdout.write(text),
+    edition => editionTerminal(edition, terminalStyle(context)),
+  )
+
+const order = (briefing: string, destination: Destination, now: Date): DeliveryOrder => ({
+  briefing,
+  destination,
+  slot: toInstant(now),
+  late: false,
+})
+
+/** What an interrupted run left behind for the destination, or a new order: the same edition is not sent a second time. */
+const orderFor = async (
+  { store }: App,
+  briefing: string,
+  destination: Destination,
+  now: Date,
+): Promise<DeliveryOrder> => {
+  const left = await store.deliveries.due(toInstant(now), 1000)
+  const mine = left.find(
+    one => one.briefing === briefing && destinationText(one.destination) === destinationText(destination),
+  )
+  return mine ?? order(briefing, destination, now)
+}
+
+const checkConnected = (destinations: readonly Destination[], { platforms }: DeliverParts): void => {
+  const problems = destinations
+    .filter(({ platform }) => !platforms.has(platform))
+    .map(to => `${destinationText(to)}: ${notConnected(to.platform)}; or try it with --dry-run`)
+  if (problems.length > 0) throw new UsageError(problems)
+}
+
+/** `communique deliver BRIEFING`: compiles an edition and posts it now. */
+export const deliverCommand = (context: CommandContext): Command =>
+  withCommonOptions(new Command('deliver'))
+    .description('Compile an edition now and post it.')
+    .argument('<briefing>', 'id of the briefing, such as sco')
+    .option(
+      '--to <destination...>',
+      'where to: slack:C…, discord:… or terminal: (default: those of the briefing)',
+      readDestination,
+    )
+    .option('--dry-run', 'show every message and where it would go; post nothing')
+    .action(async (id: string, options: DeliverOptions) => {
+      await using app = await appFor(context, options)
+      const briefing = await app.briefing(id)
+      const destinations = options.to ?? briefing.destinations.map(parseDestination)
+      if (destinations.length === 0) {
+        throw new UsageError(`${id} has no destinations: name one with --to, such as --to terminal:`)
+      }
+      const now = context.now()
+      if (options.dryRun) {
+        const asOf = toInstant(now)
+        return dryRun(
+          context,
+          await compile({ store: app.store, briefing, asOf, since: 'last' }),
+          destinations,
+        )
+      }
+      const parts = deliverParts(app, [terminalOf(context)], context.now)
+      checkConnected(destinations, parts)
+      const done: DeliveryRecord[] = []
+      for (const destination of destinations) {
+        done.push(await deliver(await orderFor(app, id, destination, now), parts, context.signal))
+      }
+      for (const delivery of done) context.stderr.write(`${deliveryLine(delivery)}\n`)
+      const open = done.filter(({ state }) => state !== 'delivered')
+      if (open.length > 0) throw new NotDelivered(open.map(deliveryLine).join('\n'))
+    })

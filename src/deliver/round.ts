@@ -1,0 +1,78 @@
+import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
+import type { Instant } from '../domain/values.ts'
+import { toInstant } from '../domain/values.ts'
+import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
+import type { StandingOrder } from '../schedule/standing-orders.ts'
+import type { DeliveryLog } from '../store/store.ts'
+import { type DeliverParts, deliver } from './deliver.ts'
+
+/** Deliveries worked on at a time. */
+const AT_ONCE = 16
+/** Deliveries taken up in one round; the others follow in the next. */
+const PER_ROUND = 2000
+
+const missedReason = ({ first, last, count }: NonNullable<Plan['missed']>): string => {
+  const times =
+    first === last
+      ? `the run of ${first} was`
+      : `${count === MOST_COUNTED ? 'over ' : ''}${count} runs from ${first} to ${last} were`
+  return `${times} missed: Communiqué was not running, and one edition takes the place of those missed`
+}
+
+const entriesOf = (
+  { briefing, destination }: StandingOrder,
+  { due, missed }: Plan,
+  now: Instant,
+): DeliveryRecord[] => {
+  const order = { briefing, destination }
+  return [
+    ...(missed
+      ? [newDelivery({ ...order, slot: missed.last, late: true }, now, 'skipped', missedReason(missed))]
+      : []),
+    ...(due ? [newDelivery({ ...order, ...due }, now)] : []),
+  ]
+}
+
+/**
+ * Enters what has become due since the last look into the log. A standing order that is seen for the first time begins
+ * now.
+ */
+export const planDeliveries = async (
+  orders: readonly StandingOrder[],
+  log: DeliveryLog,
+  now: Instant,
+  catchUpMs: number,
+): Promise<void> => {
+  for (const order of orders) {
+    const { briefing, destination, schedule } = order
+    const from = await log.plannedTo(briefing, destination)
+    const plan = from === null ? { due: null, missed: null } : planSince(schedule, from, now, catchUpMs)
+    if (from === null || plan.due || plan.missed) {
+      await log.plan({ briefing, destination, from, to: now }, entriesOf(order, plan, now))
+    }
+  }
+}
+
+/**
+ * One look at the clock: plans what has become due, then works on everything that is pending and free, also what others
+ * have left undone.
+ * @returns what was worked on, as it then stands
+ */
+export const deliveryRound = async (
+  orders: readonly StandingOrder[],
+  parts: DeliverParts,
+  catchUpMs: number,
+  signal: AbortSignal,
+): Promise<DeliveryRecord[]> => {
+  const now = toInstant(parts.clock.now())
+  await planDeliveries(orders, parts.log, now, catchUpMs)
+  const waiting = await parts.log.due(now, PER_ROUND)
+  const done: DeliveryRecord[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
+      done.push(await deliver(next, parts, signal))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return done
+}

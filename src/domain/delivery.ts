@@ -1,0 +1,81 @@
+import { type Destination, destinationText } from './destination.ts'
+import type { EditionId } from './edition.ts'
+import type { Instant } from './values.ts'
+
+/** One posted message of a delivery; parts count from 1. */
+export interface PostedPart {
+  readonly part: number
+  readonly messageId: string
+}
+
+/**
+ * `pending`: to be done, or being done. The others are final until a person replays the delivery: `failed` was certainly
+ * not (or not wholly) posted, `uncertain` may have been and cannot be found out, `skipped` was never begun.
+ */
+export const deliveryStates = ['pending', 'delivered', 'failed', 'uncertain', 'skipped'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** That the edition of a briefing for a slot is to reach a destination. */
+export interface DeliveryOrder {
+  readonly briefing: string
+  /** When it is due; the edition is as of this instant. */
+  readonly slot: Instant
+  readonly destination: Destination
+  /** Its slot was missed, and it is caught up with. */
+  readonly late: boolean
+}
+
+/** The right to work on a delivery; others leave it alone until it ends. */
+export interface Lease {
+  /** Different for every reservation. */
+  readonly holder: string
+  readonly until: Instant
+}
+
+/** What has become of an order. */
+export interface DeliveryRecord extends DeliveryOrder {
+  /** Names it for ever, see {@link deliveryKey}. */
+  readonly key: string
+  readonly state: DeliveryState
+  /** Why it is in this state, or was not posted the last time; null when there is nothing to tell. */
+  readonly reason: string | null
+  /** Null until it is compiled; a delivery that is resumed posts the same edition. */
+  readonly edition: EditionId | null
+  /** Parts known to be posted. */
+  readonly parts: readonly PostedPart[]
+  /** A call was begun whose outcome is not known: more may be posted than `parts` tells. */
+  readonly unsettled: boolean
+  /** How often it was worked on. */
+  readonly attempts: number
+  /** Not to be worked on before. */
+  readonly nextAt: Instant
+  readonly lease: Lease | null
+  readonly changedAt: Instant
+}
+
+/** One key for each briefing, slot and destination. */
+export const deliveryKey = ({ briefing, slot, destination }: DeliveryOrder): string =>
+  `${briefing}@${slot} ${destinationText(destination)}`
+
+/** An order as it enters the log. */
+export const newDelivery = (
+  order: DeliveryOrder,
+  now: Instant,
+  state: 'pending' | 'skipped' = 'pending',
+  reason: string | null = null,
+): DeliveryRecord => ({
+  briefing: order.briefing,
+  slot: order.slot,
+  destination: order.destination,
+  late: order.late,
+  key: deliveryKey(order),
+  state,
+  reason,
+  edition: null,
+  parts: [],
+  unsettled: false,
+  attempts: 0,
+  nextAt: now,
+  lease: null,
+  changedAt: now,
+})

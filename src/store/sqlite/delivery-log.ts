@@ -1,0 +1,127 @@
+import {
+  type DeliveryOrder,
+  type DeliveryRecord,
+  type DeliveryState,
+  deliveryKey,
+  type Lease,
+  newDelivery,
+} from '../../domain/delivery.ts'
+import { type Destination, destinationText } from '../../domain/destination.ts'
+import type { Instant } from '../../domain/values.ts'
+import type { DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
+import type { Connection } from './connection.ts'
+
+const isTaken = ({ lease, nextAt }: DeliveryRecord, now: Instant): boolean =>
+  nextAt > now || (lease !== null && lease.until > now)
+
+const outcomeOf = (delivery: DeliveryRecord, now: Instant): Reservation['outcome'] => {
+  if (delivery.state === 'delivered') return 'already-delivered'
+  if (delivery.state !== 'pending') return delivery.state
+  return isTaken(delivery, now) ? 'in-progress' : 'reserved'
+}
+
+/** The delivery log in SQLite, one JSON document each; what is searched for stands in columns of its own. */
+export class SqliteDeliveryLog implements DeliveryLog {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async reserve(order: DeliveryOrder, lease: Lease, now: Instant): Promise<Reservation> {
+    return this.#connection.durably(() => {
+      const delivery = this.#read(deliveryKey(order)) ?? newDelivery(order, now)
+      const outcome = outcomeOf(delivery, now)
+      if (outcome !== 'reserved') return { outcome, delivery }
+      const reserved: DeliveryRecord = { ...delivery, lease, changedAt: now }
+      this.#write(reserved)
+      return { outcome, delivery: reserved }
+    })
+  }
+
+  async save(delivery: DeliveryRecord, holder: string): Promise<boolean> {
+    return this.#connection.durably(() => {
+      if (this.#read(delivery.key)?.lease?.holder !== holder) return false
+      this.#write(delivery)
+      return true
+    })
+  }
+
+  async get(key: string): Promise<DeliveryRecord | null> {
+    return this.#connection.guarded(() => this.#read(key))
+  }
+
+  async due(now: Instant, limit: number): Promise<DeliveryRecord[]> {
+    return this.#list(
+      `SELECT document FROM delivery WHERE state = 'pending' AND free_at <= ? ORDER BY free_at, key LIMIT ?`,
+      now,
+      limit,
+    )
+  }
+
+  async list(limit: number, state?: DeliveryState): Promise<DeliveryRecord[]> {
+    return state
+      ? this.#list(
+          'SELECT document FROM delivery WHERE state = ? ORDER BY slot DESC, key LIMIT ?',
+          state,
+          limit,
+        )
+      : this.#list('SELECT document FROM delivery ORDER BY slot DESC, key LIMIT ?', limit)
+  }
+
+  async reopen(key: string, now: Instant): Promise<boolean> {
+    return this.#connection.durably(() => {
+      const delivery = this.#read(key)
+      if (!delivery || delivery.state === 'pending' || delivery.state === 'delivered') return false
+      this.#write({ ...delivery, state: 'pending', attempts: 0, nextAt: now, lease: null, changedAt: now })
+      return true
+    })
+  }
+
+  async plannedTo(briefing: string, destination: Destination): Promise<Instant | null> {
+    return this.#connection.guarded(() => this.#plannedTo(briefing, destination))
+  }
+
+  async plan(
+    { briefing, destination, from, to }: PlannedStretch,
+    deliveries: readonly DeliveryRecord[],
+  ): Promise<boolean> {
+    return this.#connection.durably(() => {
+      if (this.#plannedTo(briefing, destination) !== from) return false
+      for (const delivery of deliveries) if (!this.#read(delivery.key)) this.#write(delivery)
+      this.#connection
+        .prepare('INSERT OR REPLACE INTO delivery_plan (briefing, destination, planned_to) VALUES (?, ?, ?)')
+        .run(briefing, destinationText(destination), to)
+      return true
+    })
+  }
+
+  #plannedTo(briefing: string, destination: Destination): Instant | null {
+    const row = this.#connection
+      .prepare('SELECT planned_to FROM delivery_plan WHERE briefing = ? AND destination = ?')
+      .get(briefing, destinationText(destination))
+    return row ? String(row.planned_to) : null
+  }
+
+  #read(key: string): DeliveryRecord | null {
+    const row = this.#connection.prepare('SELECT document FROM delivery WHERE key = ?').get(key)
+    return row ? (JSON.parse(String(row.document)) as DeliveryRecord) : null
+  }
+
+  #write(delivery: DeliveryRecord): void {
+    const { key, slot, state, nextAt, lease } = delivery
+    const freeAt = lease && lease.until > nextAt ? lease.until : nextAt
+    this.#connection
+      .prepare('INSERT OR REPLACE INTO delivery (key, slot, state, free_at, document) VALUES (?, ?, ?, ?, ?)')
+      .run(key, slot, state, freeAt, JSON.stringify(delivery))
+  }
+
+  #list(sql: string, ...values: (string | number)[]): DeliveryRecord[] {
+    return this.#connection.guarded(() =>
+      this.#connection
+        .prepare(sql)
+        .all(...values)
+        .map(row => JSON.parse(String(row.document)) as DeliveryRecord),
+    )
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { type DeliveryOrder, deliveryKey, newDelivery } from '../../src/domain/delivery.ts'
+import type { Store } from '../../src/store/store.ts'
+import { march } from './articles.ts'
+
+const order = (parts: Partial<DeliveryOrder> = {}): DeliveryOrder => ({
+  briefing: 'harbour',
+  slot: march(3),
+  destination: { platform: 'slack', channel: 'C1' },
+  late: false,
+  ...parts,
+})
+const lease = (holder: string, until = march(4)) => ({ holder, until })
+
+export const deliveriesOutlive = (open: () => Promise<Store>): void => {
+  describe('the delivery log', () => {
+    test('gives a delivery to one of several callers', async () => {
+      await using store = await open()
+      const outcomes = await Promise.all(
+        ['a', 'b', 'c'].map(holder => store.deliveries.reserve(order(), lease(holder), march(3))),
+      )
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['reserved', 'in-progress', 'in-progress'])
+    })
+
+    test('gives it to another when the lease has ended, and takes nothing more from the first', async () => {
+      await using store = await open()
+      const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
+      const parts = [{ part: 1, messageId: 'm1' }]
+      expect(await store.deliveries.save({ ...delivery, parts, unsettled: true }, 'a')).toBe(true)
+      const second = await store.deliveries.reserve(order(), lease('b', march(6)), march(4))
+      expect(second).toMatchObject({ outcome: 'reserved', delivery: { parts, unsettled: true } })
+      expect(await store.deliveries.save({ ...delivery, state: 'delivered' }, 'a')).toBe(false)
+      expect(await store.deliveries.get(deliveryKey(order()))).toEqual(second.delivery)
+    })
+
+    test.each(['delivered', 'failed', 'uncertain'] as const)('leaves alone what is %s', async state => {
+      await using store = await open()
+      const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
+      await store.deliveries.save({ ...delivery, state, lease: null }, 'a')
+      const { outcome } = await store.deliveries.reserve(order(), lease('b'), march(9))
+      expect(outcome).toBe(state === 'delivered' ? 'already-delivered' : state)
+      expect(await store.deliveries.due(march(9), 10)).toEqual([])
+    })
+
+    test('keeps one that waits until its time', async () => {
+      await using store = await open()
+      const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
+      await store.deliveries.save({ ...delivery, lease: null, nextAt: march(5) }, 'a')
+      expect((await store.deliveries.reserve(order(), lease('b'), march(4))).outcome).toBe('in-progress')
+      expect(await store.deliveries.due(march(4), 10)).toEqual([])
+      expect(await store.deliveries.due(march(5), 10)).toEqual([
+        { ...delivery, lease: null, nextAt: march(5) },
+      ])
+    })
+
+    test('lists the newest slot first, and those in one state', async () => {
+      await using store = await open()
+      const first = newDelivery(order(), march(3))
+      const second = newDelivery(order({ slot: march(4) }), march(4), 'skipped', 'missed')
+      const stretch = { ...order(), from: null, to: march(4) }
+      expect(await store.deliveries.plan(stretch, [first, second])).toBe(true)
+      expect(await store.deliveries.list(10)).toEqual([second, first])
+      expect(await store.deliveries.list(10, 'pending')).toEqual([first])
+      expect(await store.deliveries.list(1)).toEqual([second])
+    })
+
+    test('is planned by one of several callers, up to an instant', async () => {
+      await using store = await open()
+      const { briefing, destination } = order()
+      expect(await store.deliveries.plannedTo(briefing, destination)).toBeNull()
+      const stretch = { briefing, destination, from: null, to: march(3) }
+      const planned = await Promise.all([
+        store.deliveries.plan(stretch, [newDelivery(order(), march(3))]),
+        store.deliveries.plan(stretch, [newDelivery(order({ slot: march(2) }), march(3))]),
+      ])
+      expect(planned).toEqual([true, false])
+      expect(await store.deliveries.list(10)).toHaveLength(1)
+      expect(await store.deliveries.plannedTo(briefing, destination)).toBe(march(3))
+    })
+
+    test('opens again only what has ended without being delivered', async () => {
+      await using store = await open()
+      const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
+      expect(await store.deliveries.reopen(delivery.key, march(3))).toBe(false)
+      await store.deliveries.save({ ...delivery, state: 'failed', lease: null, attempts: 8 }, 'a')
+      expect(await store.deliveries.reopen(delivery.key, march(5))).toBe(true)
+      expect(await store.deliveries.due(march(5), 10)).toMatchObject([{ state: 'pending', attempts: 0 }])
+      expect(await store.deliveries.reopen('unknown', march(5))).toBe(false)
+    })
+  })
+}

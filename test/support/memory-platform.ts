@@ -1,0 +1,57 @@
+import { ChatError, type ChatPlatform, type PostedPart } from '../../src/chat/chat.ts'
+
+export interface PostedMessage {
+  readonly key: string
+  readonly part: number
+  readonly channel: string
+  readonly edition: string
+}
+
+/** What happens to the next call: nothing special, or it fails before or after acting. */
+export type Fault = 'none' | 'before' | 'after' | ChatError
+
+/** A platform that keeps what is posted in memory and lets calls fail as told. It posts `partCount` parts an edition. */
+export class MemoryPlatform implements ChatPlatform {
+  readonly name = 'slack'
+  readonly messages: PostedMessage[] = []
+  /** One a posted part, in order; when they are used up nothing fails. */
+  readonly faults: Fault[] = []
+  readonly findFaults: ChatError[] = []
+  partCount = 2
+
+  async publish(
+    { key, edition, to, posted }: Parameters<ChatPlatform['publish']>[0],
+    onPart: (part: PostedPart) => Promise<void>,
+  ) {
+    const parts: PostedPart[] = [...posted]
+    for (let part = 1; part <= this.partCount; part++) {
+      if (posted.some(known => known.part === part)) continue
+      const fault = this.faults.shift() ?? 'none'
+      if (fault instanceof ChatError) throw fault
+      if (fault !== 'before') this.messages.push({ key, part, channel: to.channel, edition: edition.id })
+      if (fault !== 'none') throw lost()
+      parts.push({ part, messageId: `${key}#${part}` })
+      await onPart(parts.at(-1)!)
+    }
+    return { parts: parts as [PostedPart, ...PostedPart[]] }
+  }
+
+  async find(_to: unknown, key: string): Promise<PostedPart[]> {
+    const fault = this.findFaults.shift()
+    if (fault) throw fault
+    return this.messages
+      .filter(message => message.key === key)
+      .map(({ part }) => ({ part, messageId: `${key}#${part}` }))
+  }
+
+  async listen(): Promise<void> {}
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+/** The connection broke: nobody knows whether the call had an effect. */
+export const lost = (): ChatError =>
+  new ChatError('the connection was lost', { retry: 'retry', outcome: 'unknown' })
+export const limited = (retryAfter: number): ChatError =>
+  new ChatError('too many requests', { retry: 'retry', outcome: 'not-done', retryAfter })
+export const refused = (message: string): ChatError =>
+  new ChatError(message, { retry: 'give-up', outcome: 'not-done' })
