@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openStore } from '../../src/store/open.ts'
+import { draft, fresh, march, SEEN } from '../contract/articles.ts'
+import { runCommand } from '../support/command.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'communique-deliver-'))
+const store = `sqlite:${join(folder, 'store.db')}`
+const deliver = (...argv: string[]) =>
+  runCommand(['deliver', 'ferry', '--briefings', folder, '--store', store, ...argv])
+const deliveries = (...argv: string[]) =>
+  runCommand(['deliveries', '--briefings', folder, '--store', store, ...argv])
+
+beforeAll(async () => {
+  writeFileSync(
+    join(folder, 'ferry.yaml'),
+    'id: ferry\ntitle: The lake ferry\nsections: [{id: news, title: News, question: Does the night ferry sail?}]\n',
+  )
+  await using opened = await openStore(store)
+  const article = draft('Ferry', { body: 'The night ferry sails again.', publishedAt: march(3) })
+  await opened.articles.put([fresh(article)], SEEN)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('communique deliver', () => {
+  test('prints the post once on the terminal, and the log tells of it', async () => {
+    const { code, stdout, stderr } = await deliver('--to', 'terminal:')
+    expect([code, stdout.match(/The lake ferry/g)?.length]).toEqual([0, 1])
+    expect(stderr).toContain('ferry@2025-07-01T12:00:00.000Z terminal:: delivered, in 1 message')
+    expect((await deliveries()).stdout).toContain('delivered, in 1 message')
+  })
+
+  test('a dry run shows every message and where it would go, and leaves no delivery behind', async () => {
+    const before = (await deliveries('--json')).stdout
+    const { code, stdout, stderr } = await deliver('--to', 'slack:C1', 'discord:2', 'terminal:', '--dry-run')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^slack:C1, message 1 of 1:\n\{[\s\S]*"blocks"/)
+    expect(stdout).toMatch(/\ndiscord:2, message 1 of 1:\n\{[\s\S]*"components"/)
+    expect(stdout).toContain('\nterminal:, message 1 of 1:\n')
+    expect(stderr).toContain('nothing was posted')
+    expect((await deliveries('--json')).stdout).toBe(before)
+  })
+
+  test.each([
+    [['--to', 'slack:C1'], 'slack:C1: Slack is not connected: set SLACK_BOT_TOKEN'],
+    [['--to', 'mail:me'], 'destination "mail:me": use slack:CHANNEL'],
+    [[], 'ferry has no destinations: name one with --to'],
+  ])('%j is refused with the remedy', async (argv, said) => {
+    const { code, stderr } = await deliver(...argv)
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)])
+  })
+
+  test('goes on with what an interrupted run left behind instead of sending anew', async () => {
+    const slot = '2025-07-01T11:00:00.000Z'
+    const order = {
+      briefing: 'ferry',
+      slot,
+      destination: { platform: 'terminal', channel: '' },
+      late: false,
+    } as const
+    {
+      await using opened = await openStore(store)
+      await opened.deliveries.reserve(order, { holder: 'gone', until: '2025-07-01T11:02:00.000Z' }, slot)
+    }
+    const { code, stderr } = await deliver('--to', 'terminal:')
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`ferry@${slot} terminal:: delivered`)])
+  })
+})
+
+describe('communique deliveries', () => {
+  test('has one that is uncertain looked up again, and says when there is nothing to replay', async () => {
+    const order = {
+      briefing: 'ferry',
+      slot: '2025-06-30T09:00:00.000Z',
+      destination: { platform: 'slack', channel: 'C9' },
+      late: false,
+    } as const
+    await using opened = await openStore(store)
+    const { delivery } = await opened.deliveries.reserve(order, { holder: 'a', until: SEEN }, SEEN)
+    const end = { state: 'uncertain', reason: 'the history may not be read', lease: null } as const
+    await opened.deliveries.save({ ...delivery, ...end }, 'a')
+    expect((await deliveries('--state', 'uncertain')).stdout).toBe(
+      `${delivery.key}: uncertain, nothing posted: the history may not be read\n`,
+    )
+    expect((await deliveries('--replay', delivery.key)).stdout).toContain('is pending again')
+    expect(await opened.deliveries.get(delivery.key)).toMatchObject({ state: 'pending' })
+    expect((await deliveries('--replay', delivery.key)).stderr).toContain(
+      'is pending: there is nothing to replay',
+    )
+    expect((await deliveries('--replay', 'x')).stderr).toContain('no delivery "x"')
+  })
+})
