@@ -14,6 +14,7 @@ import { storedKeyv } from '../store/keyv.ts'
 import type { Store } from '../store/store.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
 import { startWebServer } from '../web/server.ts'
+import { openPlatforms } from './platforms.ts'
 
 export interface BotParts {
   readonly store: Store
@@ -67,8 +68,17 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       }
     },
   }
+  const platforms = await openPlatforms(parts, memory)
+  for (const { platform, problem } of platforms) {
+    opened.use(platform)
+    readiness[platform.name] = async () => problem()
+  }
   const endpoints = new Hono().route('/', healthRoutes(readiness))
+  for (const { routes } of platforms) if (routes) endpoints.route('/', routes)
   const server = opened.use(await startWebServer({ ...settings.web, pages, endpoints }))
+  for (const { platform } of platforms) {
+    platform.listen(desk, parts.signal).catch(error => log.error({ err: error }, `${platform.name} stopped`))
+  }
   const kept = opened.move()
   return { url: server.url, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }

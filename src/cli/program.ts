@@ -10,6 +10,7 @@ import { deliveriesCommand } from './deliveries.ts'
 import { doctorCommand } from './doctor.ts'
 import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
+import { manifestCommand } from './manifest.ts'
 import { runCommand } from './run.ts'
 import { scheduleCommand } from './schedule.ts'
 import { searchCommand } from './search.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   scheduleCommand,
   ingestCommand,
   feedsCommand,
+  manifestCommand,
   doctorCommand,
 ]
 

@@ -1,0 +1,54 @@
+import { DiscordAPIError, HTTPError, REST } from 'discord.js'
+import { ChatError } from '../chat.ts'
+
+/** How long one call may take, in milliseconds. */
+const CALL_TIMEOUT_MS = 15_000
+
+/** A REST client that repeats nothing by itself: only a caller with a nonce may post twice. It keeps Discord's rate limits. */
+export const discordRest = (token: string, apiUrl: string | null): REST =>
+  new REST({
+    version: '10',
+    retries: 0,
+    timeout: CALL_TIMEOUT_MS,
+    ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
+  }).setToken(token)
+
+/** What to do about a refusal: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const REMEDIES: Readonly<Record<number, string>> = {
+  10003: 'the channel is gone',
+  10008: 'the message is gone',
+  10015: 'the interaction is over: its token is good for 15 minutes',
+  10062: 'the interaction is over: it was not acknowledged in time',
+  50001: 'the bot cannot see the channel: give it the View Channel permission',
+  50013: 'the bot may not do this: give it Send Messages, Send Messages in Threads and Create Public Threads',
+  50027: 'the interaction is over: its token is good for 15 minutes',
+}
+
+/** An error of the REST client as one that says whether the call may have had an effect. */
+export const discordError = (error: unknown): ChatError => {
+  if (error instanceof ChatError) return error
+  if (error instanceof DiscordAPIError) {
+    const remedy = REMEDIES[Number(error.code)]
+    const reason = error.status === 401 ? 'the bot token is not valid: set DISCORD_BOT_TOKEN anew' : remedy
+    return new ChatError(`Discord refused (${error.status}, ${error.code}): ${reason ?? error.message}`, {
+      retry: error.status === 429 ? 'retry' : 'give-up',
+      outcome: 'not-done',
+      cause: error,
+    })
+  }
+  const what =
+    error instanceof HTTPError
+      ? `status ${error.status}`
+      : error instanceof Error
+        ? error.message
+        : String(error)
+  return new ChatError(`Discord did not answer properly (${what})`, {
+    retry: 'retry',
+    outcome: 'unknown',
+    cause: error,
+  })
+}
+
+/** True when Discord said this: a code of its JSON errors. */
+export const hasCode = (error: unknown, ...codes: readonly number[]): boolean =>
+  error instanceof DiscordAPIError && codes.includes(Number(error.code))

@@ -1,0 +1,112 @@
+import type { REST } from 'discord.js'
+import { type APIChannel, type APIMessage, ChannelType, Routes } from 'discord-api-types/v10'
+import type { Logger } from 'pino'
+import type { Desk, Place, Reply } from '../chat.ts'
+import { replyPost } from '../post/reply-post.ts'
+import { discordError } from './api.ts'
+import type { DiscordPosting } from './posting.ts'
+import { discordMessages } from './render.ts'
+
+export interface MentionParts {
+  readonly rest: REST
+  readonly posting: DiscordPosting
+  readonly desk: Desk
+  readonly log: Logger
+  readonly signal: AbortSignal
+}
+
+/** A message as the gateway delivers it. */
+export type IncomingMessage = Pick<
+  APIMessage,
+  'id' | 'channel_id' | 'content' | 'author' | 'mentions' | 'mention_roles'
+> & { readonly guild_id?: string; readonly referenced_message?: APIMessage | null }
+
+/** The bot as the gateway knows it. */
+export interface Self {
+  readonly id: string
+  /** The role that Discord made for the bot in this guild; people often mention it instead of the bot. */
+  roleIn(guild: string | undefined): string | null
+}
+
+const THREADS: readonly ChannelType[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]
+
+/** Answers messages: mentions, replies to the bot, what is said in its threads, and direct messages. */
+export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionParts) => {
+  const parents = new Map<string, Promise<string | null>>()
+
+  /** The channel that a thread belongs to; null for what is no thread. */
+  const parentOf = (channel: string): Promise<string | null> => {
+    const look = async (): Promise<string | null> => {
+      try {
+        const found = (await rest.get(Routes.channel(channel))) as APIChannel
+        return THREADS.includes(found.type) && 'parent_id' in found ? (found.parent_id ?? null) : null
+      } catch (error) {
+        log.warn({ err: discordError(error), channel }, 'a channel could not be looked up')
+        return null
+      }
+    }
+    const known = parents.get(channel) ?? look()
+    parents.set(channel, known)
+    return known
+  }
+
+  const isFor = (message: IncomingMessage, self: Self): boolean => {
+    const role = self.roleIn(message.guild_id)
+    return (
+      message.guild_id === undefined ||
+      message.mentions.some(({ id }) => id === self.id) ||
+      (role !== null && message.mention_roles.includes(role)) ||
+      message.referenced_message?.author.id === self.id
+    )
+  }
+
+  const wordsOf = (message: IncomingMessage, self: Self): string => {
+    const role = self.roleIn(message.guild_id)
+    return message.content
+      .replace(/<@!?(\d+)>/g, (mention, id: string) => (id === self.id ? ' ' : mention))
+      .replace(/<@&(\d+)>/g, (mention, id: string) => (id === role ? ' ' : mention))
+      .trim()
+  }
+
+  const say = async (channel: string, reply: Reply, key: string): Promise<void> => {
+    for (const [index, message] of discordMessages(replyPost(reply)).entries()) {
+      await posting.post(channel, message, key, index + 1, signal)
+    }
+  }
+
+  const onMessage = async (message: IncomingMessage, self: Self): Promise<void> => {
+    const { id, channel_id: channel, author, guild_id: guild } = message
+    if (author.bot || author.id === self.id) return
+    const addressed = isFor(message, self)
+    if (!addressed && message.content === '') return
+    const parent = guild === undefined ? null : await parentOf(channel)
+    const inThread = parent !== null || guild === undefined
+    if (!addressed && !inThread) return
+    const at: Place = { platform: 'discord', channel: parent ?? channel, thread: inThread ? channel : id }
+    if (!addressed && !(await desk.follows(at))) return
+    await rest.post(Routes.channelTyping(channel)).catch(() => {})
+    const text = wordsOf(message, self)
+    const reply = await desk.handle({
+      id,
+      from: { id: author.id, mayManage: false },
+      at,
+      kind: 'message',
+      text,
+    })
+    if (!reply) return
+    const opened = inThread || (await posting.openThread(channel, id, text || 'Communiqué'))
+    await say(opened ? at.thread! : channel, reply, `reply:${id}`)
+  }
+
+  return async (message: IncomingMessage, self: Self): Promise<void> => {
+    try {
+      await onMessage(message, self)
+    } catch (error) {
+      log.error({ err: discordError(error), message: message.id }, 'a message could not be answered')
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { REST } from 'discord.js'
+import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
+import type { Destination } from '../../domain/destination.ts'
+import { nonEmpty } from '../../domain/values.ts'
+import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads } from '../chat.ts'
+import { editionPost } from '../post/edition-post.ts'
+import { plainTitle } from '../post/mark.ts'
+import { discordError, hasCode } from './api.ts'
+import { THREAD_NAME } from './limits.ts'
+import { keyed, markOf } from './part-key.ts'
+import { type DiscordMessage, discordMessages } from './render.ts'
+
+const THREAD_EXISTS = 160_004
+const NO_ACCESS = [50_001, 50_013]
+const ARCHIVE_AFTER_MINUTES = 1440
+/** Posting again under the same nonce is safe; more than this is left to the caller. */
+const ATTEMPTS = 3
+/** Most messages that one call reads: https://discord.com/developers/docs/resources/message#get-channel-messages */
+const READ_BACK = 100
+const MOST_PARTS = 50
+
+/** Posts, threads and looks up messages; every failure is a {@link ChatError}. */
+export const discordPosting = (rest: REST) => {
+  const post = async (
+    channel: string,
+    message: DiscordMessage,
+    key: string,
+    part: number,
+    signal: AbortSignal,
+  ): Promise<string> => {
+    const body = keyed(message, key, part)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const posted = (await rest.post(Routes.channelMessages(channel), { body, signal })) as APIMessage
+        return posted.id
+      } catch (error) {
+        const failure = discordError(error)
+        if (attempt === ATTEMPTS || failure.outcome !== 'unknown' || signal.aborted) throw failure
+      }
+    }
+  }
+
+  /** Opens the thread of a message, whose id it shares. False when the bot may not. */
+  const openThread = async (channel: string, message: string, name: string): Promise<boolean> => {
+    try {
+      const body = { name: plainTitle(name, THREAD_NAME), auto_archive_duration: ARCHIVE_AFTER_MINUTES }
+      await rest.post(Routes.threads(channel, message), { body })
+      return true
+    } catch (error) {
+      if (hasCode(error, THREAD_EXISTS)) return true
+      if (hasCode(error, ...NO_ACCESS)) return false
+      throw discordError(error)
+    }
+  }
+
+  const publish = async (
+    { key, edition, to, posted }: Delivery,
+    threads: Threads,
+    onPart: (part: PostedPart) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Receipt> => {
+    const known = new Map(posted.map(part => [part.part, part]))
+    const parts: PostedPart[] = []
+    let below = to.channel
+    for (const [index, message] of discordMessages(editionPost(edition, null, 'public')).entries()) {
+      const part = index + 1
+      const before = known.get(part)
+      const sent = before ?? { part, messageId: await post(below, message, key, part, signal) }
+      parts.push(sent)
+      if (!before) await onPart(sent)
+      if (part === 1 && (await openThread(to.channel, sent.messageId, edition.title))) {
+        below = sent.messageId
+        await threads.open({ platform: 'discord', channel: to.channel, thread: below }, edition)
+      }
+    }
+    return { parts: nonEmpty(parts)! }
+  }
+
+  const read = async (channel: string, signal: AbortSignal): Promise<APIMessage[]> => {
+    const query = new URLSearchParams({ limit: String(READ_BACK) })
+    return (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[]
+  }
+
+  const markedIn = (messages: readonly APIMessage[], key: string): PostedPart[] => {
+    const marks = new Map(
+      Array.from({ length: MOST_PARTS }, (_, index) => [markOf(key, index + 1), index + 1]),
+    )
+    return messages.flatMap(({ id, components }) => {
+      const container = components?.find(({ type }) => type === ComponentType.Container)
+      const part = container?.id === undefined ? undefined : marks.get(container.id)
+      return part === undefined ? [] : [{ part, messageId: id }]
+    })
+  }
+
+  const find = async (to: Destination, key: string, signal: AbortSignal): Promise<PostedPart[]> => {
+    try {
+      const inChannel = markedIn(await read(to.channel, signal), key)
+      const first = inChannel.find(({ part }) => part === 1)
+      if (!first) return inChannel
+      const inThread = await read(first.messageId, signal).catch((error: unknown) => {
+        if (hasCode(error, 10_003)) return []
+        throw error
+      })
+      return [...inChannel, ...markedIn(inThread, key)].sort((a, b) => a.part - b.part)
+    } catch (error) {
+      throw error instanceof ChatError ? error : discordError(error)
+    }
+  }
+
+  return { post, openThread, publish, find }
+}
+
+export type DiscordPosting = ReturnType<typeof discordPosting>

@@ -1,0 +1,24 @@
+import { createPublicKey, verify } from 'node:crypto'
+
+/** What an Ed25519 public key of 32 bytes begins with in SubjectPublicKeyInfo form (RFC 8410). */
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
+/** How old a signed request may be, in seconds. */
+const OLDEST_SECONDS = 300
+
+/** Whether Discord signed this body now: https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint-validating-security-request-headers */
+export const isSignedByDiscord = (
+  publicKey: string,
+  signature: string | undefined,
+  timestamp: string | undefined,
+  body: string,
+  now: Date,
+): boolean => {
+  if (!/^[0-9a-f]{128}$/i.test(signature ?? '') || !/^\d{1,12}$/.test(timestamp ?? '')) return false
+  if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > OLDEST_SECONDS) return false
+  const key = createPublicKey({
+    key: Buffer.concat([SPKI_PREFIX, Buffer.from(publicKey, 'hex')]),
+    format: 'der',
+    type: 'spki',
+  })
+  return verify(null, Buffer.from(timestamp + body), key, Buffer.from(signature!, 'hex'))
+}

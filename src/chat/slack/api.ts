@@ -1,0 +1,69 @@
+import { ErrorCode, WebClient, type WebClientOptions } from '@slack/web-api'
+import { ChatError } from '../chat.ts'
+
+const CALL_TIMEOUT_MS = 15_000
+
+/** Nothing is repeated by the client: a post that failed half-way would be doubled. */
+export const slackClientOptions = (apiUrl: string | null): WebClientOptions => ({
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: CALL_TIMEOUT_MS,
+  ...(apiUrl ? { slackApiUrl: `${apiUrl.replace(/\/+$/, '')}/` } : {}),
+})
+
+export const slackClient = (token: string, apiUrl: string | null): WebClient =>
+  new WebClient(token, slackClientOptions(apiUrl))
+
+/** What to do about a refusal: https://docs.slack.dev/reference/methods/chat.postMessage/#errors */
+const REMEDIES: Readonly<Record<string, string>> = {
+  channel_not_found: 'the channel is gone or private: invite the bot',
+  not_in_channel: 'the bot is not in the channel: invite it with /invite',
+  is_archived: 'the channel is archived',
+  invalid_auth: 'the token is not valid: set SLACK_BOT_TOKEN anew',
+  token_revoked: 'the token was revoked: set SLACK_BOT_TOKEN anew',
+  account_inactive: 'the bot was removed from the workspace',
+  missing_scope: 'a scope is missing: update the app from `communique manifest slack` and install it again',
+}
+
+const PASSING = new Set([
+  'ratelimited',
+  'rate_limited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+])
+
+const property = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null && name in error
+    ? (error as Record<string, unknown>)[name]
+    : undefined
+
+/** An error of the Web API client as one that says whether the call may have had an effect. */
+export const slackError = (error: unknown): ChatError => {
+  if (error instanceof ChatError) return error
+  const code = property(error, 'code')
+  if (code === ErrorCode.RateLimitedError) {
+    const seconds = Number(property(error, 'retryAfter') ?? 1)
+    return new ChatError(`Slack asks to wait ${seconds} s`, {
+      retry: 'retry',
+      outcome: 'not-done',
+      retryAfter: seconds * 1000,
+      cause: error,
+    })
+  }
+  if (code === ErrorCode.PlatformError) {
+    const reason = String(property(property(error, 'data'), 'error'))
+    return new ChatError(`Slack refused: ${REMEDIES[reason] ?? reason}`, {
+      retry: PASSING.has(reason) ? 'retry' : 'give-up',
+      outcome: PASSING.has(reason) ? 'unknown' : 'not-done',
+      cause: error,
+    })
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return new ChatError(`Slack did not answer properly (${message})`, {
+    retry: 'retry',
+    outcome: 'unknown',
+    cause: error,
+  })
+}

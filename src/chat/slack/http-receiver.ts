@@ -1,0 +1,56 @@
+import { type App, isValidSlackRequest, type Receiver, type ReceiverEvent } from '@slack/bolt'
+import { Hono } from 'hono'
+import type { Secret } from '../../domain/secret.ts'
+
+const readBody = (text: string, type: string): ReceiverEvent['body'] => {
+  if (type.includes('application/json')) return JSON.parse(text)
+  const form = Object.fromEntries(new URLSearchParams(text))
+  return typeof form.payload === 'string' ? JSON.parse(form.payload) : form
+}
+
+/** Bolt's way in over HTTP, as a route of the web server: `POST /slack/events`. Forged and stale requests get 401. */
+export class HttpReceiver implements Receiver {
+  readonly routes: Hono
+  #app: App | null = null
+
+  constructor(signingSecret: Secret, now: () => Date) {
+    this.routes = new Hono().post('/slack/events', async context => {
+      const text = await context.req.text()
+      const signed = isValidSlackRequest({
+        signingSecret: signingSecret.reveal(),
+        body: text,
+        headers: {
+          'x-slack-signature': context.req.header('x-slack-signature') ?? '',
+          'x-slack-request-timestamp': Number(context.req.header('x-slack-request-timestamp')),
+        },
+        nowMilliseconds: now().getTime(),
+      })
+      if (!signed) return context.text('invalid signature\n', 401)
+      const body = readBody(text, context.req.header('content-type') ?? '')
+      if (body.type === 'url_verification') return context.json({ challenge: body.challenge })
+      if (body.ssl_check) return context.body('')
+      const acknowledged = Promise.withResolvers<unknown>()
+      const retryNum = context.req.header('x-slack-retry-num')
+      void this.#app
+        ?.processEvent({
+          body,
+          ack: async response => acknowledged.resolve(response),
+          ...(retryNum ? { retryNum: Number(retryNum) } : {}),
+        })
+        .catch(() => {})
+        .then(() => acknowledged.resolve(undefined))
+      const response = await acknowledged.promise
+      return typeof response === 'object' && response !== null
+        ? context.json(response)
+        : context.body(typeof response === 'string' ? response : '')
+    })
+  }
+
+  init(app: App): void {
+    this.#app = app
+  }
+
+  async start(): Promise<void> {}
+
+  async stop(): Promise<void> {}
+}

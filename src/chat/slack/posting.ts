@@ -1,0 +1,118 @@
+import type { WebClient } from '@slack/web-api'
+import type { Destination } from '../../domain/destination.ts'
+import { nonEmpty } from '../../domain/values.ts'
+import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads } from '../chat.ts'
+import { editionPost } from '../post/edition-post.ts'
+import { slackError } from './api.ts'
+import { type SlackMessage, slackMessages } from './render.ts'
+
+/** The metadata by which a part is found again: https://docs.slack.dev/messaging/message-metadata/ */
+const EVENT_TYPE = 'communique_part'
+/** Apps outside the Marketplace get 15 messages a call: https://docs.slack.dev/reference/methods/conversations.history/ */
+const READ_BACK = 15
+
+interface Found {
+  readonly ts?: string
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: object }
+}
+
+/** Posts and looks up messages; every failure is a {@link ChatError}. */
+export const slackPosting = (client: WebClient) => {
+  const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
+    try {
+      return await call()
+    } catch (error) {
+      throw slackError(error)
+    }
+  }
+
+  const partsIn = (messages: readonly Found[], key: string): PostedPart[] =>
+    messages.flatMap(({ ts, metadata }) => {
+      const payload = (metadata?.event_payload ?? {}) as { key?: unknown; part?: unknown }
+      const isOurs = metadata?.event_type === EVENT_TYPE && payload.key === key
+      return isOurs && ts && typeof payload.part === 'number' ? [{ part: payload.part, messageId: ts }] : []
+    })
+
+  const partsInThread = async (channel: string, ts: string, key: string): Promise<PostedPart[]> => {
+    const request = { channel, ts, include_all_metadata: true, limit: READ_BACK }
+    const { messages } = await guarded(() => client.conversations.replies(request))
+    return partsIn((messages ?? []) as Found[], key)
+  }
+
+  const find = async (to: Destination, key: string): Promise<PostedPart[]> => {
+    const request = { channel: to.channel, include_all_metadata: true, limit: READ_BACK }
+    const { messages } = await guarded(() => client.conversations.history(request))
+    const inChannel = partsIn((messages ?? []) as Found[], key)
+    const first = inChannel.find(({ part }) => part === 1)
+    if (!first) return inChannel
+    const inThread = await partsInThread(to.channel, first.messageId, key)
+    return [...new Map([...inChannel, ...inThread].map(part => [part.part, part])).values()].sort(
+      (a, b) => a.part - b.part,
+    )
+  }
+
+  const send = async (
+    channel: string,
+    thread: string | null,
+    message: SlackMessage,
+    key: string,
+    part: number,
+  ): Promise<string> => {
+    const { ts } = await guarded(() =>
+      client.chat.postMessage({
+        channel,
+        text: message.text,
+        blocks: message.blocks as never,
+        ...(thread ? { thread_ts: thread } : {}),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: EVENT_TYPE, event_payload: { key, part } },
+      }),
+    )
+    return ts!
+  }
+
+  /** Posts into a thread; when the outcome is unknown the thread is read before the message is sent once more. */
+  const reply = async (
+    channel: string,
+    thread: string,
+    message: SlackMessage,
+    key: string,
+    part: number,
+  ): Promise<void> => {
+    try {
+      await send(channel, thread, message, key, part)
+    } catch (error) {
+      if (!(error instanceof ChatError) || error.outcome !== 'unknown') throw error
+      const there = await partsInThread(channel, thread, key)
+      if (!there.some(one => one.part === part)) await send(channel, thread, message, key, part)
+    }
+  }
+
+  const publish = async (
+    { key, edition, to, posted }: Delivery,
+    threads: Threads,
+    onPart: (part: PostedPart) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Receipt> => {
+    const known = new Map(posted.map(part => [part.part, part]))
+    const parts: PostedPart[] = []
+    for (const [index, message] of slackMessages(editionPost(edition, null, 'public')).entries()) {
+      signal.throwIfAborted()
+      const part = index + 1
+      const before = known.get(part)
+      const thread = parts[0]?.messageId ?? null
+      const sent = before ?? { part, messageId: await send(to.channel, thread, message, key, part) }
+      parts.push(sent)
+      if (!before) await onPart(sent)
+      if (part === 1) {
+        await threads.open({ platform: 'slack', channel: to.channel, thread: sent.messageId }, edition)
+      }
+    }
+    return { parts: nonEmpty(parts)! }
+  }
+
+  return { publish, find, reply }
+}
+
+export type SlackPosting = ReturnType<typeof slackPosting>

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import { APPLICATION, CHANNEL, ROLE, startDiscord, textOf } from '../../servers/discord.ts'
+import { eventually } from '../../servers/http.ts'
+import { OPENAPI_FILE } from '../../servers/openapi.ts'
+import { openBot } from '../../support/bot.ts'
+
+const setUp = async () => {
+  const discord = await startDiscord()
+  const bot = await openBot(discord.env)
+  await eventually(discord.isConnected)
+  return {
+    discord,
+    bot,
+    [Symbol.asyncDispose]: async () => {
+      await bot[Symbol.asyncDispose]()
+      await discord[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const mention = [{ id: APPLICATION }]
+
+test.skipIf(!OPENAPI_FILE)('bodies are held against the OpenAPI description of Discord', () => {
+  expect(OPENAPI_FILE).toBeTruthy()
+})
+
+describe('the bot on Discord', () => {
+  test('registers a command for each briefing and one for all', async () => {
+    await using world = await setUp()
+    expect(world.discord.state.commands.map(({ name }) => name)).toEqual([
+      'ferry-brief',
+      'dam-brief',
+      'brief',
+    ])
+    expect(world.discord.problems).toEqual([])
+  })
+
+  test('acknowledges a command to the asker alone, then fills in the edition', async () => {
+    await using world = await setUp()
+    const token = world.discord.command('ferry-brief')
+    const [message] = await eventually(() => world.discord.filled.get(token))
+    expect(world.discord.acknowledged.get(token)).toEqual({ type: 5, data: { flags: 64 } })
+    expect(textOf(message!)).toContain('The ferry is running on the lake again')
+    expect(world.discord.problems).toEqual([])
+  })
+
+  test('answers a question put to a command', async () => {
+    await using world = await setUp()
+    const token = world.discord.command('ferry-brief', [
+      { name: 'question', value: 'How many passengers did the ferry carry?' },
+    ])
+    const [message] = await eventually(() => world.discord.filled.get(token))
+    expect(textOf(message!)).toContain('It carried 40 passengers')
+  })
+
+  test('completes options', async () => {
+    await using world = await setUp()
+    const token = world.discord.interaction(4, {
+      name: 'brief',
+      options: [
+        { name: 'show', type: 1, options: [{ name: 'topic', type: 3, value: 'fer', focused: true }] },
+      ],
+    })
+    const answer = await eventually(() => world.discord.acknowledged.get(token))
+    expect(answer).toMatchObject({ type: 8, data: { choices: [{ value: 'ferry' }] } })
+  })
+
+  test.each([
+    ['its name', `<@${APPLICATION}>`, { mentions: mention }],
+    ['its role', `<@&${ROLE}>`, { mention_roles: [ROLE] }],
+  ])('answers who mentions %s in a thread, and whoever goes on there', async (_, name, parts) => {
+    await using world = await setUp()
+    const { discord } = world
+    const asked = discord.say(`${name} How many passengers did the ferry carry?`, parts)
+    const answer = await eventually(() => discord.messages.find(one => one.channel_id === asked))
+    expect(textOf(answer)).toContain('It carried 40 passengers')
+    expect(discord.channels.get(asked)).toMatchObject({ type: 11, parent_id: CHANNEL })
+    expect(discord.state.typing).toBe(1)
+    discord.say('Is the ferry running?', { channel_id: asked })
+    await eventually(() => discord.messages.filter(one => one.channel_id === asked).length > 1)
+    expect(discord.problems).toEqual([])
+  })
+
+  test('goes on in a thread after a restart', async () => {
+    await using world = await setUp()
+    const { discord, bot } = world
+    const asked = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === asked))
+    await bot.stop()
+    await eventually(() => !discord.isConnected())
+    await using _again = await openBot(discord.env, bot.store)
+    await eventually(discord.isConnected)
+    discord.say('How many passengers did it carry?', { channel_id: asked })
+    await eventually(() => discord.messages.filter(one => one.channel_id === asked).length > 1)
+  })
+
+  test('says nothing to what is not meant for it', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    discord.say('Is the ferry running?')
+    discord.say('', { channel_id: CHANNEL })
+    discord.say(`<@${APPLICATION}> ferry?`, { mentions: mention, author: { id: '9', bot: true } })
+    const asked = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === asked))
+    expect(discord.messages).toHaveLength(1)
+  })
+
+  test('posts a shared edition with a thread, and records feedback', async () => {
+    await using world = await setUp()
+    const { discord, bot } = world
+    const token = discord.command('ferry-brief')
+    const [shown] = await eventually(() => discord.filled.get(token))
+    const buttons = JSON.stringify(shown)
+    const share = /"custom_id":"(share:[^"]+)"/.exec(buttons)![1]!
+    discord.press(share)
+    const posted = await eventually(() => discord.messages.find(one => one.channel_id === CHANNEL))
+    await eventually(() => discord.channels.has(posted.id))
+    discord.press(share.replace('share', 'helpful'))
+    await expect.poll(async () => (await bot.store.feedback.list(9)).length).toBe(1)
+    expect(discord.problems).toEqual([])
+  })
+
+  test('opens a form for a question, and answers what is sent with it', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    const shown = discord.press('ask:ferry@m88jrmo0')
+    expect(await eventually(() => discord.acknowledged.get(shown))).toMatchObject({ type: 9 })
+    const field = { type: 4, custom_id: 'question', value: 'How many passengers did the ferry carry?' }
+    const sent = discord.interaction(5, {
+      custom_id: 'ask:ferry@m88jrmo0',
+      components: [{ type: 18, component: field }],
+    })
+    const [message] = await eventually(() => discord.filled.get(sent))
+    expect(textOf(message!)).toContain('It carried 40 passengers')
+    expect(discord.problems).toEqual([])
+  })
+})
+
+describe('when Discord fails', () => {
+  test('an answer that was posted before the connection broke is not posted twice', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    discord.failNext(/^POST .*\/messages$/, 'drop-after')
+    const asked = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === asked))
+    discord.say('How many passengers did it carry?', { channel_id: asked })
+    await eventually(() => discord.messages.length > 1)
+    expect(discord.messages).toHaveLength(2)
+  })
+
+  test('a 500 and a rate limit are waited out', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    discord.failNext(/^POST .*\/messages$/, { answer: { status: 500, json: {} } })
+    discord.failNext(/^POST .*\/messages$/, {
+      answer: {
+        status: 429,
+        json: { retry_after: 0.05, global: false, message: 'slow' },
+        headers: { 'retry-after': '1' },
+      },
+    })
+    const asked = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === asked))
+    expect(discord.messages).toHaveLength(1)
+  })
+
+  test('an event that is delivered twice is answered once', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    const parts = { mentions: mention, id: '300000000000000001' }
+    discord.say(`<@${APPLICATION}> Is the ferry running?`, parts)
+    discord.say(`<@${APPLICATION}> Is the ferry running?`, parts)
+    const other = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === other))
+    expect(discord.messages.filter(one => one.channel_id === '300000000000000001')).toHaveLength(1)
+  })
+
+  test('a dropped gateway is resumed', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    discord.dropGateway()
+    await eventually(() => discord.opcodes.includes(6))
+    await eventually(discord.isConnected)
+    const token = discord.command('brief', [])
+    await eventually(() => discord.filled.get(token))
+  })
+
+  test('an expired interaction is logged, not fatal', async () => {
+    await using world = await setUp()
+    const { discord, bot } = world
+    discord.failNext(/callback$/, {
+      answer: { status: 404, json: { code: 10062, message: 'Unknown interaction' } },
+    })
+    discord.command('ferry-brief')
+    await eventually(() => bot.logged.some(line => line.includes('the interaction is over')))
+    const token = discord.command('ferry-brief')
+    await eventually(() => discord.filled.get(token))
+  })
+
+  test('without the message content intent it still hears mentions', async () => {
+    const discord = await startDiscord()
+    discord.state.refusedIntents = 1 << 15
+    await using bot = await openBot(discord.env)
+    await eventually(discord.isConnected)
+    expect(bot.logged.join()).toContain('message content intent is off')
+    await using _ = discord
+  })
+})

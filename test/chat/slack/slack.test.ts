@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { eventually } from '../../servers/http.ts'
+import { BOT_USER, CHANNEL, startSlack, textOf } from '../../servers/slack.ts'
+import { openBot } from '../../support/bot.ts'
+
+const setUp = async () => {
+  const slack = await startSlack()
+  const bot = await openBot(slack.env)
+  await eventually(slack.isConnected)
+  return {
+    slack,
+    bot,
+    [Symbol.asyncDispose]: async () => {
+      await bot[Symbol.asyncDispose]()
+      await slack[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const asked = `<@${BOT_USER}> How many passengers did the ferry carry?`
+
+describe('the bot on Slack, over Socket Mode', () => {
+  test('acknowledges a command, then shows the edition to the asker alone', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    const { hook, envelope } = slack.command('/ferry-brief')
+    await eventually(() => slack.acknowledged.includes(envelope))
+    const [message] = await eventually(() => slack.responses.get(hook))
+    expect(message).toMatchObject({ response_type: 'ephemeral' })
+    expect(textOf(message!)).toContain('The ferry is running on the lake again')
+    expect(slack.problems).toEqual([])
+  })
+
+  test('answers a mention in its thread, showing that it works on it, and whoever goes on there', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    const ts = slack.nextTs()
+    slack.event({ type: 'app_mention', text: asked, ts })
+    const answer = await eventually(() => slack.messages[0])
+    expect(answer).toMatchObject({ channel: CHANNEL, thread_ts: ts })
+    expect(textOf(answer)).toContain('It carried 40 passengers')
+    await eventually(() => slack.reactions.includes(`-eyes ${ts}`))
+    slack.event({ type: 'message', text: 'Is the ferry running?', ts: slack.nextTs(), thread_ts: ts })
+    await eventually(() => slack.messages.length > 1)
+    expect(slack.messages[1]).toMatchObject({ thread_ts: ts })
+    expect(slack.problems).toEqual([])
+  })
+
+  test('answers once what arrives as a mention, as a message, and again', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    const first = slack.nextTs()
+    slack.event({ type: 'app_mention', text: asked, ts: first })
+    await eventually(() => slack.messages.length > 0)
+    const ts = slack.nextTs()
+    const body = slack.eventBody({ type: 'app_mention', text: asked, ts, thread_ts: first })
+    slack.deliver('events_api', body, 'same')
+    slack.deliver('events_api', body, 'same')
+    slack.event({ type: 'message', text: asked, ts, thread_ts: first })
+    const last = slack.nextTs()
+    slack.event({ type: 'app_mention', text: asked, ts: last })
+    await eventually(() => slack.messages.some(one => one.thread_ts === last))
+    expect(slack.messages.filter(one => one.thread_ts === first)).toHaveLength(2)
+  })
+
+  test('subscribes a channel for who may manage it', async () => {
+    await using world = await setUp()
+    const { slack, bot } = world
+    slack.state.isAdmin = false
+    const refused = slack.command('/brief', 'subscribe ferry weekdays at 09:00 Asia/Karachi')
+    const [no] = await eventually(() => slack.responses.get(refused.hook))
+    expect(textOf(no!)).toContain('Only people who may manage')
+    slack.state.isAdmin = true
+    const taken = slack.command('/brief', 'subscribe ferry weekdays at 09:00 Asia/Karachi')
+    const [yes] = await eventually(() => slack.responses.get(taken.hook))
+    expect(textOf(yes!)).toMatch(/<!date\^\d+\^\{date_short\} \{time\}\|/)
+    expect(await bot.store.subscriptions.list()).toMatchObject([{ zone: 'Asia/Karachi' }])
+  })
+
+  test('shares an edition, opens the form for a question and answers it', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    const { hook } = slack.command('/ferry-brief')
+    const [shown] = await eventually(() => slack.responses.get(hook))
+    const share = /"value":"(share:[^"]+)"/.exec(JSON.stringify(shown))![1]!
+    const pressed = slack.press(share)
+    await eventually(() => slack.messages[0])
+    await eventually(() => slack.responses.get(pressed.hook))
+    slack.press(share.replace('share', 'ask'))
+    const view = await eventually(() => slack.views[0])
+    slack.submit(view as object, 'How many passengers did the ferry carry?')
+    const [answer] = await eventually(() => slack.responses.get('ephemeral'))
+    expect(textOf(answer!)).toContain('It carried 40 passengers')
+    expect(slack.problems).toEqual([])
+  })
+})
+
+describe('when Slack fails', () => {
+  test('an answer that was posted before the connection broke is not posted twice', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    slack.failNext(/chat\.postMessage$/, 'drop-after')
+    const ts = slack.nextTs()
+    slack.event({ type: 'app_mention', text: asked, ts })
+    await eventually(() => slack.reactions.includes(`-eyes ${ts}`))
+    expect(slack.messages).toHaveLength(1)
+  })
+
+  test('an answer that failed before it was posted is posted', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    slack.failNext(/chat\.postMessage$/, { answer: { status: 500, json: {} } })
+    slack.event({ type: 'app_mention', text: asked, ts: slack.nextTs() })
+    await eventually(() => slack.messages.length === 1)
+  })
+
+  test('a channel that the bot was removed from is said in the log', async () => {
+    await using world = await setUp()
+    const { slack, bot } = world
+    slack.failNext(/chat\.postMessage$/, { answer: { json: { ok: false, error: 'not_in_channel' } } })
+    slack.event({ type: 'app_mention', text: asked, ts: slack.nextTs() })
+    await eventually(() => bot.logged.some(line => line.includes('invite it with /invite')))
+    expect(bot.logged.join()).not.toContain('xoxb-')
+  })
+})
+
+describe('the bot on Slack, over HTTP', () => {
+  const post = (url: string, body: string, headers: Record<string, string>) =>
+    fetch(`${url}/slack/events`, { method: 'POST', body, headers })
+  const now = (): number => Math.floor(Date.now() / 1000)
+
+  test('answers what Slack signed and refuses the rest', async () => {
+    await using slack = await startSlack()
+    await using bot = await openBot(slack.httpEnv)
+    await eventually(() => bot.logged.some(line => line.includes('Slack is connected')))
+    const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' })
+    const json = { 'content-type': 'application/json' }
+    const verified = await post(bot.url, challenge, { ...json, ...slack.sign(challenge, now()) })
+    expect(await verified.json()).toEqual({ challenge: 'abc' })
+    expect((await post(bot.url, challenge, json)).status).toBe(401)
+    expect((await post(bot.url, challenge, { ...json, ...slack.sign('other', now()) })).status).toBe(401)
+    expect((await post(bot.url, challenge, { ...json, ...slack.sign(challenge, now() - 600) })).status).toBe(
+      401,
+    )
+    const { hook, body } = slack.commandBody('/ferry-brief', 'How many passengers did the ferry carry?')
+    const form = new URLSearchParams(body).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(form, now()) }
+    expect((await post(bot.url, form, headers)).status).toBe(200)
+    const [answer] = await eventually(() => slack.responses.get(hook))
+    expect(textOf(answer!)).toContain('It carried 40 passengers')
+  })
+})

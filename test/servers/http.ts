@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Call {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly body: string
+  readonly headers: IncomingMessage['headers']
+}
+
+export interface Answer {
+  readonly status?: number
+  readonly json?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What befalls a call: nothing, an error instead of the act, or a connection that breaks after it. */
+export type Fault = { readonly answer: Answer } | 'drop-after'
+
+const readAll = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const send = (response: ServerResponse, { status = 200, json, headers = {} }: Answer): void => {
+  response.writeHead(
+    status,
+    json === undefined ? headers : { 'content-type': 'application/json', ...headers },
+  )
+  response.end(json === undefined ? '' : JSON.stringify(json))
+}
+
+/** An HTTP server on a free port; `faultFor` may spoil a call. */
+export const listen = async (
+  act: (call: Call) => Answer | Promise<Answer>,
+  faultFor: (call: Call) => Fault | null,
+): Promise<{ server: Server; port: number }> => {
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local')
+    const call: Call = {
+      method: request.method ?? 'GET',
+      path: pathname,
+      query: searchParams,
+      body: await readAll(request),
+      headers: request.headers,
+    }
+    const fault = faultFor(call)
+    if (fault !== null && fault !== 'drop-after') return send(response, fault.answer)
+    const answer = await act(call)
+    if (fault === 'drop-after') request.socket.destroy()
+    else send(response, answer)
+  })
+  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
+  return { server, port: (server.address() as AddressInfo).port }
+}
+
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+/** Waits until something that arrives from outside has happened; fails after ten seconds. */
+export const eventually = async <T>(look: () => T | undefined | null | false): Promise<T> => {
+  const end = Date.now() + 10_000
+  for (;;) {
+    const found = look()
+    if (found) return found
+    if (Date.now() > end) throw new Error(`did not happen: ${look}`)
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}

@@ -1,0 +1,238 @@
+import { createHmac } from 'node:crypto'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { SlackBlock } from '../../src/chat/slack/render.ts'
+import { blockKitProblems } from '../support/block-kit.ts'
+import { type Answer, type Call, closeServer, type Fault, listen } from './http.ts'
+
+export const BOT_USER = 'U0BOT'
+export const PERSON = 'U0READER'
+export const CHANNEL = 'C0DESK'
+const BOT_TOKEN = 'xoxb-local'
+const APP_TOKEN = 'xapp-local'
+export const SIGNING_SECRET = 'local-signing-secret'
+
+export interface Message {
+  readonly ts: string
+  readonly channel: string
+  readonly text: string
+  readonly blocks: readonly SlackBlock[]
+  readonly thread_ts?: string
+  readonly metadata?: unknown
+}
+
+const parse = ({ body, headers }: Call): Record<string, unknown> => {
+  if (String(headers['content-type']).includes('json')) return JSON.parse(body)
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([name, value]) => [
+      name,
+      /^[[{]/.test(value) ? JSON.parse(value) : value,
+    ]),
+  )
+}
+
+/** All text that a reader sees in a message. */
+export const textOf = ({ blocks }: Pick<Message, 'blocks'>): string =>
+  blocks
+    .map(block => {
+      if (block.type === 'context') return block.elements.map(({ text }) => text).join(' ')
+      return block.type === 'actions' ? '' : block.text.text
+    })
+    .join('\n')
+
+/** A Slack that keeps state: Web API and response URLs on HTTP, Socket Mode on WebSocket. Messages that Slack would refuse are noted. */
+export const startSlack = async () => {
+  const messages: Message[] = []
+  const responses = new Map<string, Message[]>()
+  const acknowledged: string[] = []
+  const reactions: string[] = []
+  const views: unknown[] = []
+  const problems: string[] = []
+  const faults: { matches: RegExp; fault: Fault }[] = []
+  const state = { isAdmin: true }
+  let clock = 1_750_000_000
+  let serial = 0
+  const nextTs = (): string => `${clock++}.000100`
+  let socket: WebSocket | null = null
+
+  const note = (what: string, body: Record<string, unknown>): void => {
+    const found = blockKitProblems({
+      text: String(body.text ?? ''),
+      blocks: (body.blocks ?? []) as SlackBlock[],
+    })
+    problems.push(...found.map(problem => `${what}: ${problem}`))
+  }
+
+  const methods: Readonly<Record<string, (body: Record<string, unknown>) => object>> = {
+    'auth.test': () => ({ user_id: BOT_USER, bot_id: 'B0BOT', team_id: 'T0' }),
+    'apps.connections.open': () => ({ url: `ws://127.0.0.1:${port}/link` }),
+    'chat.postMessage': body => {
+      note('chat.postMessage', body)
+      const message = { ...body, ts: nextTs() } as unknown as Message
+      messages.push(message)
+      return { ts: message.ts, channel: message.channel }
+    },
+    'chat.postEphemeral': body => {
+      note('chat.postEphemeral', body)
+      responses.set('ephemeral', [...(responses.get('ephemeral') ?? []), body as unknown as Message])
+      return { message_ts: nextTs() }
+    },
+    'conversations.history': ({ channel }) => ({
+      messages: messages
+        .filter(one => one.channel === channel && !one.thread_ts)
+        .reverse()
+        .slice(0, 15),
+    }),
+    'conversations.replies': ({ channel, ts }) => ({
+      messages: messages.filter(one => one.channel === channel && (one.ts === ts || one.thread_ts === ts)),
+    }),
+    'conversations.info': () => ({ channel: { id: CHANNEL, creator: 'U0OTHER' } }),
+    'users.info': () => ({ user: { id: PERSON, is_admin: state.isAdmin } }),
+    'reactions.add': ({ timestamp, name }) => {
+      reactions.push(`+${name} ${timestamp}`)
+      return {}
+    },
+    'reactions.remove': ({ timestamp, name }) => {
+      reactions.push(`-${name} ${timestamp}`)
+      return {}
+    },
+    'views.open': body => {
+      views.push(body.view)
+      return {}
+    },
+  }
+
+  const act = (call: Call): Answer => {
+    const hook = /^\/response\/(\w+)$/.exec(call.path)?.[1]
+    if (hook) {
+      const body = parse(call)
+      note('response', body)
+      responses.set(hook, [...(responses.get(hook) ?? []), body as unknown as Message])
+      return { json: { ok: true } }
+    }
+    const method = call.path.replace(/^\/api\//, '')
+    const expected = method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN
+    if (call.headers.authorization !== `Bearer ${expected}`)
+      return { json: { ok: false, error: 'invalid_auth' } }
+    const answer = methods[method]
+    if (!answer) {
+      problems.push(`unplanned: ${method}`)
+      return { json: { ok: false, error: 'unknown_method' } }
+    }
+    return { json: { ok: true, ...answer(parse(call)) } }
+  }
+
+  const { server, port } = await listen(act, call => {
+    const at = faults.findIndex(({ matches }) => matches.test(call.path))
+    return at < 0 ? null : faults.splice(at, 1)[0]!.fault
+  })
+  const wss = new WebSocketServer({ server })
+  wss.on('connection', opened => {
+    socket = opened
+    opened.on('message', data => acknowledged.push(JSON.parse(String(data)).envelope_id))
+    opened.on('close', () => {
+      if (socket === opened) socket = null
+    })
+    opened.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0' } }))
+  })
+
+  /** Delivers an envelope over Socket Mode; gives its id. */
+  const deliver = (type: string, payload: object, id = `envelope-${++serial}`): string => {
+    socket?.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }))
+    return id
+  }
+
+  const responseUrl = (): { hook: string; url: string } => {
+    const hook = `hook${++serial}`
+    return { hook, url: `http://127.0.0.1:${port}/response/${hook}` }
+  }
+
+  const commandBody = (command: string, text: string) => {
+    const { hook, url } = responseUrl()
+    const body = {
+      command,
+      text,
+      channel_id: CHANNEL,
+      user_id: PERSON,
+      team_id: 'T0',
+      api_app_id: 'A0',
+      trigger_id: `trigger-${++serial}`,
+      response_url: url,
+    }
+    return { hook, body }
+  }
+
+  const eventBody = (event: object) => ({
+    type: 'event_callback',
+    team_id: 'T0',
+    api_app_id: 'A0',
+    event_id: `Ev${++serial}`,
+    event: { channel: CHANNEL, user: PERSON, channel_type: 'channel', ...event },
+  })
+
+  return {
+    api: `http://127.0.0.1:${port}/api`,
+    env: {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: `http://127.0.0.1:${port}/api`,
+    },
+    httpEnv: {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_API_URL: `http://127.0.0.1:${port}/api`,
+    },
+    messages,
+    responses,
+    acknowledged,
+    reactions,
+    views,
+    problems,
+    state,
+    nextTs,
+    isConnected: () => socket !== null,
+    failNext: (matches: RegExp, fault: Fault) => void faults.push({ matches, fault }),
+    commandBody,
+    eventBody,
+    deliver,
+    command: (command: string, text = ''): { hook: string; envelope: string } => {
+      const { hook, body } = commandBody(command, text)
+      return { hook, envelope: deliver('slash_commands', body) }
+    },
+    press: (value: string): { hook: string } => {
+      const { hook, url } = responseUrl()
+      deliver('interactive', {
+        type: 'block_actions',
+        user: { id: PERSON },
+        team: { id: 'T0' },
+        channel: { id: CHANNEL },
+        trigger_id: `trigger-${++serial}`,
+        response_url: url,
+        actions: [{ type: 'button', action_id: value, value, block_id: 'b', action_ts: '1' }],
+      })
+      return { hook }
+    },
+    submit: (view: object, question: string): void =>
+      void deliver('interactive', {
+        type: 'view_submission',
+        user: { id: PERSON },
+        team: { id: 'T0' },
+        view: {
+          ...view,
+          id: `V${++serial}`,
+          state: { values: { question: { question: { value: question } } } },
+        },
+      }),
+    event: (event: object): string => deliver('events_api', eventBody(event)),
+    /** Asks Socket Mode to reconnect, as Slack does every few hours. */
+    refresh: () => socket?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' })),
+    sign: (body: string, timestamp: number): Record<string, string> => ({
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': `v0=${createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex')}`,
+    }),
+    [Symbol.asyncDispose]: async () => {
+      for (const client of wss.clients) client.terminate()
+      wss.close()
+      await closeServer(server)
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import pino from 'pino'
+import { startBot } from '../../src/app/bot.ts'
+import { loadSettings } from '../../src/settings/settings.ts'
+import type { Store } from '../../src/store/store.ts'
+import { draft, storeWith } from '../compile/briefings.ts'
+import { dam, ferry } from './desk.ts'
+
+/** The whole bot in this process, its environment given, over a store with one article on the ferry. */
+export const openBot = async (env: Readonly<Record<string, string>>, over?: Store) => {
+  const settings = await loadSettings({
+    environment: { PORT: '0', ...env },
+    dotenv: '/nonexistent/.env',
+    config: 'config/default.yaml',
+  })
+  const store =
+    over ??
+    (await storeWith(
+      [
+        draft(
+          'Harbour Post',
+          '2025-03-13T12:00:00.000Z',
+          'The ferry is running on the lake again, the harbour master said. It carried 40 passengers on Monday.',
+        ),
+      ],
+      '2025-03-14T00:00:00.000Z',
+    ))
+  const stop = new AbortController()
+  const logged: string[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+  const bot = await startBot({
+    store,
+    briefings: [ferry, dam],
+    settings,
+    now: () => new Date(),
+    log,
+    signal: stop.signal,
+  })
+  return {
+    url: bot.url,
+    store,
+    logged,
+    /** Ends the bot and leaves its store open, as a restart does. */
+    stop: async () => {
+      stop.abort()
+      await bot[Symbol.asyncDispose]()
+    },
+    [Symbol.asyncDispose]: async () => {
+      stop.abort()
+      await bot[Symbol.asyncDispose]()
+      if (!over) await store[Symbol.asyncDispose]()
+    },
+  }
+}
