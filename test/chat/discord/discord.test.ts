@@ -170,6 +170,7 @@ describe('when Discord fails', () => {
     const parts = { mentions: mention, id: '300000000000000001' }
     discord.say(`<@${APPLICATION}> Is the ferry running?`, parts)
     discord.say(`<@${APPLICATION}> Is the ferry running?`, parts)
+    await eventually(() => discord.messages.find(one => one.channel_id === '300000000000000001'))
     const other = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
     await eventually(() => discord.messages.find(one => one.channel_id === other))
     expect(discord.messages.filter(one => one.channel_id === '300000000000000001')).toHaveLength(1)

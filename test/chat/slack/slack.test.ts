@@ -57,6 +57,7 @@ describe('the bot on Slack, over Socket Mode', () => {
     slack.deliver('events_api', body, 'same')
     slack.deliver('events_api', body, 'same')
     slack.event({ type: 'message', text: asked, ts, thread_ts: first })
+    await eventually(() => slack.messages.filter(one => one.thread_ts === first).length > 1)
     const last = slack.nextTs()
     slack.event({ type: 'app_mention', text: asked, ts: last })
     await eventually(() => slack.messages.some(one => one.thread_ts === last))
