@@ -6,6 +6,11 @@ import type { StandingOrder } from '../schedule/standing-orders.ts'
 import type { DeliveryLog } from '../store/store.ts'
 import { type DeliverParts, deliver } from './deliver.ts'
 
+/**
+ * How long the end of what is planned stays where it is while nothing is due, so that not every look writes. A schedule
+ * that is changed reaches back no further.
+ */
+const LONGEST_UNMOVED_MS = 3_600_000
 /** Deliveries worked on at a time. */
 const AT_ONCE = 16
 /** Deliveries taken up in one round; the others follow in the next. */
@@ -33,9 +38,12 @@ const entriesOf = (
   ]
 }
 
+/** The later of two instants; null is before all. */
+const later = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b && b > a) ? b : a)
+
 /**
- * Enters what has become due since the last look into the log. A standing order that is seen for the first time begins
- * now.
+ * Enters what has become due since the last look into the log. A standing order begins when it was asked for, or if that
+ * is not known when it is first seen.
  */
 export const planDeliveries = async (
   orders: readonly StandingOrder[],
@@ -46,8 +54,10 @@ export const planDeliveries = async (
   for (const order of orders) {
     const { briefing, destination, schedule } = order
     const from = await log.plannedTo(briefing, destination)
-    const plan = from === null ? { due: null, missed: null } : planSince(schedule, from, now, catchUpMs)
-    if (from === null || plan.due || plan.missed) {
+    const since = later(from, order.since) ?? now
+    const plan = planSince(schedule, since, now, catchUpMs)
+    const isStale = from === null || Date.parse(now) - Date.parse(from) > LONGEST_UNMOVED_MS
+    if (isStale || plan.due || plan.missed) {
       await log.plan({ briefing, destination, from, to: now }, entriesOf(order, plan, now))
     }
   }

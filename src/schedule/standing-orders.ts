@@ -1,6 +1,7 @@
 import type { Briefing } from '../domain/briefing.ts'
 import { type Destination, destinationText, parseDestination } from '../domain/destination.ts'
 import type { Subscription } from '../domain/subscription.ts'
+import type { Instant } from '../domain/values.ts'
 import { readSchedule, type Schedule } from './schedule.ts'
 
 /** A briefing that goes to a destination on a schedule. There is one at most for each pair. */
@@ -8,6 +9,8 @@ export interface StandingOrder {
   readonly briefing: string
   readonly destination: Destination
   readonly schedule: Schedule
+  /** When it was asked for; null: not known. */
+  readonly since: Instant | null
 }
 
 const pair = ({ briefing, destination }: Pick<StandingOrder, 'briefing' | 'destination'>): string =>
@@ -28,14 +31,16 @@ export const standingOrders = (
           briefing: id,
           destination: parseDestination(to),
           schedule: readSchedule(schedule.at, schedule.zone),
+          since: null,
         })),
   )
   const fromChannels = subscriptions
     .filter(({ briefing }) => briefings.some(({ id }) => id === briefing))
-    .map(({ briefing, destination, schedule, zone }) => ({
+    .map(({ briefing, destination, schedule, zone, since }) => ({
       briefing,
       destination,
       schedule: readSchedule(schedule, zone),
+      since,
     }))
   return [...new Map([...fromFiles, ...fromChannels].map(order => [pair(order), order])).values()]
 }

@@ -10,6 +10,7 @@ const standing = (channel: string, words = 'every day at 09:00 Asia/Karachi'): S
   briefing: 'harbour',
   destination: { platform: 'slack', channel },
   schedule: readSchedule(words),
+  since: null,
 })
 const look = ({ parts }: Delivering, orders: readonly StandingOrder[]) =>
   deliveryRound(orders, parts, 12 * HOUR, new AbortController().signal)
@@ -30,7 +31,33 @@ describe('a look at the clock', () => {
     expect(posts(desk)).toEqual([`C1 ${edition}`, `C2 ${edition}`])
   })
 
-  test('a standing order begins when it is first seen', async () => {
+  test('a standing order begins when it was asked for, however late the look', async () => {
+    await using desk = delivering()
+    desk.setTime('2025-06-26T04:00:01Z')
+    await look(desk, [{ ...standing('C1'), since: '2025-06-26T03:59:59.000Z' }])
+    expect(posts(desk)).toEqual(['C1 harbour@2025-06-26T04:00:00.000Z'])
+  })
+
+  test('one that is asked for anew makes up for nothing of the time between', async () => {
+    await using desk = delivering()
+    desk.setTime('2025-06-20T12:00:00Z')
+    await look(desk, [standing('C1')])
+    desk.setTime('2025-06-26T04:10:00Z')
+    await look(desk, [{ ...standing('C1'), since: '2025-06-26T04:05:00.000Z' }])
+    expect(await desk.store.deliveries.list(9)).toEqual([])
+  })
+
+  test('a changed schedule does not reach back', async () => {
+    await using desk = delivering()
+    for (const time of ['08:00', '09:30', '11:00']) {
+      desk.setTime(`2025-06-26T${time}:00Z`)
+      await look(desk, [standing('C1', 'every day at 18:00')])
+    }
+    await look(desk, [standing('C1', 'every day at 09:00')])
+    expect(await desk.store.deliveries.list(9)).toEqual([])
+  })
+
+  test('one of a file, where it is not known when it was asked for, begins when it is first seen', async () => {
     await using desk = delivering()
     desk.setTime('2025-06-26T04:00:01Z')
     await look(desk, [standing('C1')])
