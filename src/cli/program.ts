@@ -8,6 +8,7 @@ import type { CommandContext } from './context.ts'
 import { deliverCommand } from './deliver.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { doctorCommand } from './doctor.ts'
+import { feedbackCommand } from './feedback.ts'
 import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
 import { manifestCommand } from './manifest.ts'
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   scheduleCommand,
   ingestCommand,
   feedsCommand,
+  feedbackCommand,
   manifestCommand,
   doctorCommand,
 ]

@@ -118,7 +118,11 @@ export const startSlack = async () => {
       problems.push(`unplanned: ${method}`)
       return { json: { ok: false, error: 'unknown_method' } }
     }
-    return { json: { ok: true, ...answer(parse(call)) } }
+    const body = parse(call)
+    if (body.channel !== undefined && body.channel !== CHANNEL) {
+      return { json: { ok: false, error: 'channel_not_found' } }
+    }
+    return { json: { ok: true, ...answer(body) } }
   }
 
   const { server, port } = await listen(act, call => {

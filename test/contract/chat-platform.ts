@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import type { ChatPlatform, PostedPart } from '../../src/chat/chat.ts'
+import type { Destination } from '../../src/domain/destination.ts'
+import type { Edition } from '../../src/domain/edition.ts'
+import { nonEmpty } from '../../src/domain/values.ts'
+import { article, claim, edition } from '../support/builders.ts'
+
+export interface PlatformWorld extends AsyncDisposable {
+  readonly platform: Pick<ChatPlatform, 'publish' | 'find'>
+  readonly to: Destination
+  /** A channel that is not there. */
+  readonly gone: Destination
+  /** Messages of ours that the platform holds now. */
+  readonly posted: () => number
+  /** Threads that an edition was said to hang under. */
+  readonly opened: readonly string[]
+  /** Makes the next post take effect and its answer get lost. */
+  readonly loseNextAnswer: () => void
+}
+
+/** An edition that takes several messages on every platform. */
+const long = (): Edition => {
+  const source = article({ body: `${'Passengers crossed the lake again. '.repeat(12).trim()}` })
+  const sections = Array.from({ length: 12 }, (_, at) => ({
+    id: `s${at}`,
+    title: `Section ${at}`,
+    question: 'What?',
+    kind: 'news' as const,
+    result: 'reported' as const,
+    status: null,
+    claims: nonEmpty(
+      Array.from({ length: 5 }, (_, nth) => claim(`${at}.${nth} ${source.body}`, [[source, source.body]])),
+    )!,
+  }))
+  return edition([source], { sections })
+}
+
+const never = new AbortController().signal
+
+/** What every platform must do with a delivery. */
+export const chatPlatformContract = (name: string, open: () => Promise<PlatformWorld>): void => {
+  describe(`chat platform contract: ${name}`, () => {
+    test('posts every part in order, tells of each, and finds them again by the key', async () => {
+      await using world = await open()
+      const told: PostedPart[] = []
+      const delivery = { key: 'ferry/1', edition: long(), to: world.to, posted: [] }
+      const receipt = await world.platform.publish(delivery, async part => void told.push(part), never)
+      expect(receipt.parts.length).toBeGreaterThan(1)
+      expect(told).toEqual(receipt.parts)
+      expect(receipt.parts.map(({ part }) => part)).toEqual(receipt.parts.map((_, index) => index + 1))
+      expect(world.posted()).toBe(receipt.parts.length)
+      expect(world.opened).toHaveLength(1)
+      expect(await world.platform.find(world.to, 'ferry/1', never)).toEqual(receipt.parts)
+      expect(await world.platform.find(world.to, 'ferry/2', never)).toEqual([])
+    })
+
+    test('goes on from the part that is missing', async () => {
+      await using world = await open()
+      const delivery = { key: 'ferry/1', edition: long(), to: world.to, posted: [] }
+      const cut = new Error('the process ends here')
+      const crash = async () => {
+        throw cut
+      }
+      await expect(world.platform.publish(delivery, crash, never)).rejects.toBe(cut)
+      const posted = await world.platform.find(world.to, delivery.key, never)
+      expect(posted).toHaveLength(1)
+      const receipt = await world.platform.publish({ ...delivery, posted }, async () => {}, never)
+      expect(world.posted()).toBe(receipt.parts.length)
+      expect(receipt.parts[0]).toEqual(posted[0])
+    })
+
+    test('never doubles a part whose answer was lost: it is there once, or the outcome is said to be unknown', async () => {
+      await using world = await open()
+      world.loseNextAnswer()
+      const delivery = { key: 'ferry/1', edition: edition([]), to: world.to, posted: [] }
+      const outcome = await world.platform
+        .publish(delivery, async () => {}, never)
+        .then(
+          () => 'posted',
+          error => error.outcome,
+        )
+      expect(['posted', 'unknown']).toContain(outcome)
+      expect(world.posted()).toBe(1)
+      expect(await world.platform.find(world.to, delivery.key, never)).toHaveLength(1)
+    })
+
+    test('says that a channel is gone, and that nothing was done', async () => {
+      await using world = await open()
+      const delivery = { key: 'ferry/1', edition: edition([]), to: world.gone, posted: [] }
+      const publishing = world.platform.publish(delivery, async () => {}, never)
+      await expect(publishing).rejects.toMatchObject({ retry: 'give-up', outcome: 'not-done' })
+      await expect(publishing).rejects.toThrow('channel is gone')
+    })
+  })
+}
