@@ -1,3 +1,5 @@
+// Loaded before the first test, so that no test's time limit covers the loading of the SDK.
+import '../../../src/chat/discord/discord-platform.ts'
 import { describe, expect, test } from 'vitest'
 import { APPLICATION, CHANNEL, ROLE, startDiscord, textOf } from '../../servers/discord.ts'
 import { eventually } from '../../servers/http.ts'

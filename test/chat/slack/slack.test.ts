@@ -1,3 +1,5 @@
+// Loaded before the first test, so that no test's time limit covers the loading of the SDK.
+import '../../../src/chat/slack/slack-platform.ts'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../../servers/http.ts'
 import { BOT_USER, CHANNEL, startSlack, textOf } from '../../servers/slack.ts'
