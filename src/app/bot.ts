@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import type { ChatPlatform } from '../chat/chat.ts'
 import { roomRoutes } from '../chat/web/room.ts'
 import { asker } from '../converse/ask.ts'
 import { usualLimits } from '../desk/admission.ts'
@@ -30,6 +31,8 @@ export interface BotParts {
 export interface Bot extends AsyncDisposable {
   /** Address of the local room. */
   readonly url: string
+  /** Those that have a token. */
+  readonly platforms: readonly ChatPlatform[]
 }
 
 /**
@@ -80,5 +83,9 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     platform.listen(desk, parts.signal).catch(error => log.error({ err: error }, `${platform.name} stopped`))
   }
   const kept = opened.move()
-  return { url: server.url, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+  return {
+    url: server.url,
+    platforms: platforms.map(({ platform }) => platform),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
 }

@@ -1,12 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander'
+import pino from 'pino'
 import { deliverParts } from '../app/delivering.ts'
+import { openPlatforms } from '../app/platforms.ts'
 import type { App } from '../app.ts'
+import type { ChatPlatform } from '../chat/chat.ts'
 import { discordMessages } from '../chat/discord/render.ts'
 import { editionPost } from '../chat/post/edition-post.ts'
 import { slackMessages } from '../chat/slack/render.ts'
 import { terminalPlatform } from '../chat/terminal/terminal.ts'
 import { compile } from '../compile/compile.ts'
 import { type DeliverParts, deliver, notConnected } from '../deliver/deliver.ts'
+import { memoryIn } from '../desk/threads.ts'
 import type { DeliveryOrder, DeliveryRecord } from '../domain/delivery.ts'
 import {
   type Destination,
@@ -18,9 +22,10 @@ import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError, UsageError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
 import { editionTerminal } from '../render/terminal.ts'
+import { storedKeyv } from '../store/keyv.ts'
 import type { CommandContext } from './context.ts'
 import { deliveryLine } from './delivery-line.ts'
-import { appFor, type CommonOptions, withCommonOptions } from './options.ts'
+import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
 
 interface DeliverOptions extends CommonOptions {
@@ -103,6 +108,20 @@ const checkConnected = (destinations: readonly Destination[], { platforms }: Del
   if (problems.length > 0) throw new UsageError(problems)
 }
 
+/** The chat platforms whose tokens are set; posts made there open threads that the running bot answers in. */
+const connect = async (
+  context: CommandContext,
+  app: App,
+  options: CommonOptions,
+): Promise<readonly ChatPlatform[]> => {
+  const { now } = context
+  const settings = await settingsFor(context, options)
+  const log = pino({ level: settings.log.level }, context.stderr)
+  const threads = memoryIn(storedKeyv(app.store.expiring, 'chat', () => now().getTime()))
+  const opened = await openPlatforms({ settings, briefings: await app.briefings(), now, log }, threads)
+  return opened.map(({ platform }) => platform)
+}
+
 /** `communique deliver BRIEFING`: compiles an edition and posts it now. */
 export const deliverCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('deliver'))
@@ -130,7 +149,10 @@ export const deliverCommand = (context: CommandContext): Command =>
           destinations,
         )
       }
-      const parts = deliverParts(app, [terminalOf(context)], context.now)
+      await using opened = new AsyncDisposableStack()
+      const platforms = await connect(context, app, options)
+      for (const platform of platforms) opened.use(platform)
+      const parts = deliverParts(app, [...platforms, terminalOf(context)], context.now)
       checkConnected(destinations, parts)
       const done: DeliveryRecord[] = []
       for (const destination of destinations) {

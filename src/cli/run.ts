@@ -51,5 +51,6 @@ export const runCommand = (context: CommandContext): Command =>
       const first = briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
       if (first) context.stderr.write(`Or: communique ask ${first.id} "${first.sections[0]?.question}"\n`)
-      await runSchedules(app, deliverParts(app, [terminalOf(context)], now), log, signal)
+      const parts = deliverParts(app, [...bot.platforms, terminalOf(context)], now)
+      await runSchedules(app, parts, log, signal)
     })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { draft, fresh, march, SEEN } from '../contract/articles.ts'
+import { CHANNEL, startSlack } from '../servers/slack.ts'
 import { runCommand } from '../support/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-deliver-'))
@@ -30,6 +31,18 @@ describe('communique deliver', () => {
     expect([code, stdout.match(/The lake ferry/g)?.length]).toEqual([0, 1])
     expect(stderr).toContain('ferry@2025-07-01T12:00:00.000Z terminal:: delivered, in 1 message')
     expect((await deliveries()).stdout).toContain('delivered, in 1 message')
+  })
+
+  test('posts to Slack when its token is set', async () => {
+    await using slack = await startSlack()
+    const to = ['--to', `slack:${CHANNEL}`]
+    const { code, stderr } = await runCommand(
+      ['deliver', 'ferry', '--briefings', folder, '--store', store, ...to],
+      { env: slack.env, now: () => new Date('2025-07-02T12:00:00Z') },
+    )
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`slack:${CHANNEL}: delivered, in 1 message`)])
+    expect(slack.messages).toMatchObject([{ channel: CHANNEL }])
+    expect(slack.problems).toEqual([])
   })
 
   test('a dry run shows every message and where it would go, and leaves no delivery behind', async () => {
