@@ -12,7 +12,7 @@ import { editionTerminal } from '../render/terminal.ts'
 import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
 import { appFor, type CommonOptions, parseInstant, parseSince, withCommonOptions } from './options.ts'
-import { emptyStoreHint, terminalStyle } from './output.ts'
+import { emptyTopicHint, terminalStyle } from './output.ts'
 import { worded } from './wording.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -55,7 +55,7 @@ export const briefCommand = (context: CommandContext): Command =>
       await fill(context, app.store, options.ingest)
       const asOf = options.asOf ?? toInstant(context.now())
       const edition = await compile({ store: app.store, briefing, asOf, since: options.since ?? null })
-      if (edition.searched.articles === 0) context.stderr.write(await emptyStoreHint(app.store))
+      if (edition.searched.articles === 0) context.stderr.write(await emptyTopicHint(app.store))
       const shown = await worded(context, app, edition)
       context.stdout.write(renderings[options.format]!(shown, context))
     })

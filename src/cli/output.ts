@@ -12,10 +12,14 @@ export const terminalStyle = ({ stdout }: CommandContext): TerminalStyle => ({
   links: stdout.isTTY && stdout.colour,
 })
 
-/** Why nothing was found, and the way on: an empty store, or one with nothing on the topic. */
+/** The way on when the store is empty; nothing when it is not. */
 export const emptyStoreHint = async (store: Store): Promise<string> => {
   const { articles } = await store.articles.coverage({})
-  return articles === 0
-    ? 'The store is empty. Fill it with `communique ingest PATH`, or see the samples with `npm start`.\n'
-    : 'No article in the store is on this topic: see `about` in the briefing, or take in more with `communique ingest PATH`.\n'
+  if (articles > 0) return ''
+  return 'The store is empty. Fill it with `communique ingest PATH`, or see the samples with `npm start`.\n'
 }
+
+/** The way on when nothing is on a topic: an empty store, or one without an article that belongs. */
+export const emptyTopicHint = async (store: Store): Promise<string> =>
+  (await emptyStoreHint(store)) ||
+  'No article in the store is on this topic: see `about` in the briefing, or take in more with `communique ingest PATH`.\n'

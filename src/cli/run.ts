@@ -41,16 +41,21 @@ export const runCommand = (context: CommandContext): Command =>
       const briefings = await app.briefings()
       await takeInSamples(context, app.store, briefings)
       const asOf = toInstant(context.now())
-      for (const briefing of briefings.filter(({ destinations }) => destinations.includes(TERMINAL))) {
+      const shown = briefings.filter(({ destinations }) => destinations.includes(TERMINAL))
+      for (const briefing of shown) {
         const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
         context.stdout.write(`${editionTerminal(edition, terminalStyle(context))}\n`)
       }
       const { now, signal } = context
       const log = pino({ level: settings.log.level }, context.stderr)
       await using bot = await startBot({ store: app.store, briefings, settings, now, log, signal })
-      const first = briefings[0]
+      const first = shown[0] ?? briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
-      if (first) context.stderr.write(`Or: communique ask ${first.id} "${first.sections[0]?.question}"\n`)
+      if (first) {
+        context.stderr.write(
+          `Or: npm run -s communique -- ask ${first.id} "${first.sections[0]?.question}"\n`,
+        )
+      }
       const parts = deliverParts(app, [...bot.platforms, terminalOf(context)], now)
       await runSchedules(app, parts, log, signal)
     })

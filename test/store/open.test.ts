@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { openStore } from '../../src/store/open.ts'
+
+test.each([
+  [
+    'mysql://desk:s3cret@db/x',
+    '--store: "mysql:" addresses are not supported; use sqlite:PATH or sqlite::memory:',
+  ],
+  ['data/communique.db', '--store: not an address; use sqlite:PATH or sqlite::memory:'],
+])('an address of another form is refused without repeating it: %s', async (address, message) => {
+  await expect(openStore(address)).rejects.toThrow(message)
+  await expect(openStore(address)).rejects.not.toThrow('s3cret')
+})
