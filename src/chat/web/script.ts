@@ -2,7 +2,9 @@
 export const SCRIPT = `
 const local = root => {
   for (const time of root.querySelectorAll('time[datetime]')) {
-    const format = { dateStyle: 'medium', timeStyle: 'short' }
+    const format = {
+      day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short',
+    }
     time.textContent = new Date(time.dateTime).toLocaleString(undefined, format)
   }
 }
