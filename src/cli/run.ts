@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import pino from 'pino'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
+import { runFeeds } from '../app/feed-polling.ts'
 import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
@@ -33,7 +34,7 @@ const takeInSamples = async (
 export const runCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('run'))
     .description(
-      'Start the bot: the local room, and the chat platforms whose tokens are set. Ctrl-C stops it.',
+      'Start the bot: the local room, the chat platforms whose tokens are set, schedules and feeds. Ctrl-C stops it.',
     )
     .action(async (options: CommonOptions) => {
       const settings = await settingsFor(context, options)
@@ -57,5 +58,8 @@ export const runCommand = (context: CommandContext): Command =>
         )
       }
       const parts = deliverParts(app, [...bot.platforms, terminalOf(context)], now)
-      await runSchedules(app, parts, log, signal)
+      await Promise.all([
+        runSchedules(app, parts, log, signal),
+        runFeeds(settings, app.store, now, log, signal),
+      ])
     })

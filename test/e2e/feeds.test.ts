@@ -21,6 +21,7 @@ beforeEach(async () => {
     join(folder, 'config.yaml'),
     JSON.stringify({
       fetch: { admit: ['localhost'], gapSeconds: 0 },
+      web: { port: 0 },
       outlets: [{ name: 'Harbour', feeds: [paper.feedUrl] }],
     }),
   )
@@ -45,9 +46,13 @@ const start = (...argv: string[]): ChildProcess =>
   )
 
 /** Signals the process when its `count`th article page is asked for, and waits for its end. */
-const endAtPage = async (count: number, signal: NodeJS.Signals): Promise<number | null> => {
+const endAtPage = async (
+  count: number,
+  signal: NodeJS.Signals,
+  ...command: string[]
+): Promise<number | null> => {
   let pages = 0
-  const child = start('feeds', 'check')
+  const child = start(...command)
   const ended = once(child, 'exit')
   paper.server.watch(path => {
     if (!path.startsWith('/news/')) return
@@ -72,7 +77,7 @@ describe('the real process, stopped while it reads a feed', () => {
     ['SIGINT', 130],
     ['SIGKILL', null],
   ] as const)('%s loses nothing, and what was stored is not fetched again', async (signal, code) => {
-    expect(await endAtPage(25, signal)).toBe(code)
+    expect(await endAtPage(25, signal, 'feeds', 'check')).toBe(code)
     const before = await storedUrls()
     expect(before.length).toBeGreaterThanOrEqual(20)
     pagesAsked()
@@ -83,4 +88,10 @@ describe('the real process, stopped while it reads a feed', () => {
     expect(new Set(urls).size).toBe(STORIES)
     expect(pagesAsked()).toHaveLength(STORIES - before.length)
   })
+})
+
+test('the running bot reads the configured feeds by itself, and ends cleanly when it is told to', async () => {
+  expect(await endAtPage(STORIES, 'SIGTERM', 'run')).toBe(0)
+  const fromPaper = (await storedUrls()).filter(url => url.startsWith(new URL(paper.feedUrl).origin))
+  expect(fromPaper.length).toBeGreaterThanOrEqual(20)
 })
