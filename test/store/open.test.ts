@@ -11,3 +11,14 @@ test.each([
   await expect(openStore(address)).rejects.toThrow(message)
   await expect(openStore(address)).rejects.not.toThrow('s3cret')
 })
+
+test
+  .skipIf(process.platform !== 'linux')
+  .each(['/proc/folder/store.db', '/proc/store.db', '/etc/hostname/store.db'])(
+  'a place that takes no file is told with the remedy: %s',
+  async path => {
+    await expect(openStore(`sqlite:${path}`)).rejects.toThrow(
+      /cannot be written .* or choose another --store/,
+    )
+  },
+)

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { StoreError } from '../../domain/errors.ts'
@@ -9,7 +9,7 @@ const BUSY_TIMEOUT_MS = 10_000
 
 const remedy = (path: string, error: unknown): StoreError => {
   const reason = error instanceof Error ? error.message : String(error)
-  if (/readonly|read-only|EROFS|EACCES|EPERM/i.test(reason)) {
+  if (/readonly|read-only|unable to open|EROFS|EACCES|EPERM|ENOENT|ENOTDIR/i.test(reason)) {
     return new StoreError(
       `the store ${path} cannot be written (${reason}): check the rights of the file and its folder, or choose another --store`,
       { cause: error },
@@ -36,6 +36,17 @@ const remedy = (path: string, error: unknown): StoreError => {
   return new StoreError(`the store ${path} failed: ${reason}`, { cause: error })
 }
 
+/** Makes a folder and those above it, one by one: `recursive` never returns on file systems that take no folders. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  }
+}
+
 /** One open database with the write discipline that keeps it whole: WAL, immediate transactions, errors with a remedy. */
 export class Connection {
   readonly db: DatabaseSync
@@ -45,7 +56,7 @@ export class Connection {
   constructor(path: string) {
     this.#path = path
     this.db = this.guarded(() => {
-      if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+      if (path !== ':memory:') makeFolder(dirname(path))
       const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
       migrate(db, path)
