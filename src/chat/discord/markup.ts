@@ -10,7 +10,7 @@ export const escapeMarkdown = (text: string): string =>
   text.replace(SIGNS, '\\$&').replace(AT_START, (_, digits = '', sign) => `${digits}\\${sign}`)
 
 const escapeUrl = (url: string): string =>
-  url.replace(/[()<>\\\s]/g, sign => `%${sign.charCodeAt(0).toString(16)}`)
+  url.replace(/[()<>\\\s*~`|]/g, sign => `%${sign.charCodeAt(0).toString(16)}`)
 
 export const discordMarkdown: Markup = {
   plain: escapeMarkdown,

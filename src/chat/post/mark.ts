@@ -39,10 +39,14 @@ export const clip = (text: string, limit: number, mark: (text: string) => string
 
 const SPACE_AT_EDGE = /^(\s*)(.*?)(\s*)$/s
 
-/** Marks the words and leaves the spaces around them outside, as emphasis may not begin or end with one. */
+/**
+ * Marks the words and leaves the spaces around them outside, as emphasis may not begin or end with one. Words of which
+ * nothing printable is left are not marked: signs around nothing would format what follows.
+ */
 const around = (text: string, mark: (text: string) => string): string => {
   const [, before = '', words = '', after = ''] = SPACE_AT_EDGE.exec(text) ?? []
-  return `${before && ' '}${words && mark(oneLine(words))}${after && ' '}`
+  const printable = oneLine(words)
+  return `${before && ' '}${printable && mark(printable)}${after && ' '}`
 }
 
 const markOf = (markup: Markup, inline: Inline): ((text: string) => string) =>
