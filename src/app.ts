@@ -22,7 +22,7 @@ export interface App extends AsyncDisposable {
 }
 
 export interface AppOptions {
-  /** `sqlite:PATH` or `sqlite::memory:` */
+  /** Address of the store, see `openStore`. */
   readonly store: string
   /** Folder of the briefing files. */
   readonly briefings: string

@@ -17,7 +17,7 @@ export const withCommonOptions = (command: Command): Command =>
   command
     .option(
       '--store <url>',
-      'sqlite:PATH or sqlite::memory: (default: DATABASE_URL, else sqlite:data/communique.db)',
+      'sqlite:PATH, sqlite::memory: or postgres://… (default: DATABASE_URL, else sqlite:data/communique.db)',
     )
     .option('--briefings <dir>', 'folder of briefing files', 'briefings')
     .option('--config <file>', 'settings file', 'config/default.yaml')

@@ -1,17 +1,27 @@
 import { UsageError } from '../domain/errors.ts'
-import { openSqliteStore } from './sqlite/sqlite-store.ts'
 import type { Store } from './store.ts'
 
+const POSTGRES = 'postgres://USER:PASSWORD@HOST/DATABASE'
+
 /**
- * Opens the store that an address names: `sqlite:PATH` or `sqlite::memory:`.
+ * Opens the store that an address names: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. Each engine is loaded only where
+ * it is used.
  * @throws UsageError for an address of another form; the address is not repeated, it may hold a password
  * @throws StoreError when the store cannot be used
  */
 export const openStore = async (address: string): Promise<Store> => {
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(address)?.[1]
-  if (path) return openSqliteStore(path)
+  if (path) {
+    const { openSqliteStore } = await import('./sqlite/sqlite-store.ts')
+    return openSqliteStore(path)
+  }
+  if (/^postgres(?:ql)?:\/\//.test(address)) {
+    if (!URL.canParse(address)) throw new UsageError(`--store: not an address; write it as ${POSTGRES}`)
+    const { openPostgresStore } = await import('./postgres/postgres-store.ts')
+    return openPostgresStore(address)
+  }
   const scheme = /^[a-z][a-z+]{0,20}(?=:)/i.exec(address)?.[0]
   throw new UsageError(
-    `--store: ${scheme ? `"${scheme}:" addresses are not supported` : 'not an address'}; use sqlite:PATH or sqlite::memory:`,
+    `--store: ${scheme ? `"${scheme}:" addresses are not supported` : 'not an address'}; use sqlite:PATH, sqlite::memory: or ${POSTGRES}`,
   )
 }

@@ -19,7 +19,11 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       const outcomes = await Promise.all(
         ['a', 'b', 'c'].map(holder => store.deliveries.reserve(order(), lease(holder), march(3))),
       )
-      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['reserved', 'in-progress', 'in-progress'])
+      expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
+        'in-progress',
+        'in-progress',
+        'reserved',
+      ])
     })
 
     test('gives it to another when the lease has ended, and takes nothing more from the first', async () => {
@@ -73,7 +77,7 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
         store.deliveries.plan(stretch, [newDelivery(order(), march(3))]),
         store.deliveries.plan(stretch, [newDelivery(order({ slot: march(2) }), march(3))]),
       ])
-      expect(planned).toEqual([true, false])
+      expect(planned.sort()).toEqual([false, true])
       expect(await store.deliveries.list(10)).toHaveLength(1)
       expect(await store.deliveries.plannedTo(briefing, destination)).toBe(march(3))
     })

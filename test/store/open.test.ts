@@ -4,9 +4,12 @@ import { openStore } from '../../src/store/open.ts'
 test.each([
   [
     'mysql://desk:s3cret@db/x',
-    '--store: "mysql:" addresses are not supported; use sqlite:PATH or sqlite::memory:',
+    '--store: "mysql:" addresses are not supported; use sqlite:PATH, sqlite::memory: or postgres://USER:PASSWORD@HOST/DATABASE',
   ],
-  ['data/communique.db', '--store: not an address; use sqlite:PATH or sqlite::memory:'],
+  [
+    'data/communique.db',
+    '--store: not an address; use sqlite:PATH, sqlite::memory: or postgres://USER:PASSWORD@HOST/DATABASE',
+  ],
 ])('an address of another form is refused without repeating it: %s', async (address, message) => {
   await expect(openStore(address)).rejects.toThrow(message)
   await expect(openStore(address)).rejects.not.toThrow('s3cret')

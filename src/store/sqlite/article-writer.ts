@@ -1,10 +1,10 @@
 import { type Article, articleId, knownAt, outletName } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
+import { indexedTerms, slug } from '../index-terms.ts'
+import { firstKey, lastKey } from '../keys.ts'
 import type { NewArticle, PutResult } from '../store.ts'
 import type { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
-import { firstKey, lastKey } from './keys.ts'
-import { indexedTerms, slug } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Puts articles into the store and into everything that finds them again. */

@@ -1,5 +1,5 @@
+import { dayOf } from '../keys.ts'
 import type { Connection } from './connection.ts'
-import { dayOf } from './keys.ts'
 
 /** Articles and terms by day: the size of the store, and how many articles are newer than a key, without a scan. */
 export class Calendar {

@@ -8,17 +8,9 @@ import {
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
+import { freeAt, outcomeOf, reopened } from '../reservation.ts'
 import type { DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection } from './connection.ts'
-
-const isTaken = ({ lease, nextAt }: DeliveryRecord, now: Instant): boolean =>
-  nextAt > now || (lease !== null && lease.until > now)
-
-const outcomeOf = (delivery: DeliveryRecord, now: Instant): Reservation['outcome'] => {
-  if (delivery.state === 'delivered') return 'already-delivered'
-  if (delivery.state !== 'pending') return delivery.state
-  return isTaken(delivery, now) ? 'in-progress' : 'reserved'
-}
 
 /** The delivery log in SQLite, one JSON document each; what is searched for stands in columns of its own. */
 export class SqliteDeliveryLog implements DeliveryLog {
@@ -72,9 +64,9 @@ export class SqliteDeliveryLog implements DeliveryLog {
   async reopen(key: string, now: Instant): Promise<boolean> {
     return this.#connection.durably(() => {
       const delivery = this.#read(key)
-      if (!delivery || delivery.state === 'pending' || delivery.state === 'delivered') return false
-      this.#write({ ...delivery, state: 'pending', attempts: 0, nextAt: now, lease: null, changedAt: now })
-      return true
+      const open = delivery && reopened(delivery, now)
+      if (open) this.#write(open)
+      return open !== null
     })
   }
 
@@ -109,11 +101,10 @@ export class SqliteDeliveryLog implements DeliveryLog {
   }
 
   #write(delivery: DeliveryRecord): void {
-    const { key, slot, state, nextAt, lease } = delivery
-    const freeAt = lease && lease.until > nextAt ? lease.until : nextAt
+    const { key, slot, state } = delivery
     this.#connection
       .prepare('INSERT OR REPLACE INTO delivery (key, slot, state, free_at, document) VALUES (?, ?, ?, ?, ?)')
-      .run(key, slot, state, freeAt, JSON.stringify(delivery))
+      .run(key, slot, state, freeAt(delivery), JSON.stringify(delivery))
   }
 
   #list(sql: string, ...values: (string | number)[]): DeliveryRecord[] {

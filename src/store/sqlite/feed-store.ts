@@ -53,7 +53,7 @@ export class SqliteFeedStore implements FeedStore {
   async claim(now: Instant, until: Instant, limit: number): Promise<Feed[]> {
     return this.#connection.transaction(() => {
       const due = this.#feeds(
-        'SELECT document FROM feed WHERE next_at <= ? ORDER BY next_at LIMIT ?',
+        'SELECT document FROM feed WHERE next_at <= ? ORDER BY next_at, url LIMIT ?',
         now,
         limit,
       )

@@ -1,48 +1,12 @@
-import { type ArticleDraft, outletName } from '../../domain/article.ts'
-import { terms } from '../../text/tokens.ts'
+import { languageTerm, outletTerm, searchable } from '../index-terms.ts'
 import type { ArticleFilter } from '../store.ts'
 
-/** Marks an index term that is not a word of the text; a private-use character, so no text holds it by chance. */
-const MARK = '\uE000'
-
-/** A name without case, accents, spaces and marks. */
-export const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-
-export const outletTerm = (outlet: string): string => `${MARK}o${slug(outlet)}`
-export const languageTerm = (language: string): string =>
-  `${MARK}l${slug(language.split('-')[0] ?? language)}`
-
-/** What the full-text index holds for an article: its distinct terms and the markers of outlet and language. */
-export interface IndexedTerms {
-  readonly distinct: ReadonlySet<string>
-  readonly markers: readonly string[]
-  /** Terms of title and body, repeated ones counted. */
-  readonly length: number
-}
-
-export const indexedTerms = (draft: ArticleDraft): IndexedTerms => {
-  const all = [...terms(draft.title), ...terms(draft.body)]
-  const outlet = outletName(draft)
-  return {
-    distinct: new Set(all),
-    markers: [
-      ...(outlet ? [outletTerm(outlet)] : []),
-      ...(draft.language ? [languageTerm(draft.language)] : []),
-    ],
-    length: all.length,
-  }
-}
-
 /** A word that the index never holds. */
-const NOTHING = `"${MARK}"`
+const NOTHING = '"\uE000"'
 
-/** A term as a word of an FTS5 expression: nothing in it is syntax, and no text can name a marker. */
+/** A term as a word of an FTS5 expression. */
 export const quoted = (term: string): string => {
-  const word = term.replace(/[^\p{L}\p{M}\p{N}.,]/gu, '')
+  const word = searchable(term)
   return word === '' ? NOTHING : `"${word}"`
 }
 

@@ -1,14 +1,9 @@
 import { skeleton } from '../../text/spelling.ts'
+import { alikeness } from '../index-terms.ts'
 import type { Connection } from './connection.ts'
 
 /** Terms known to be stored, so that a new article costs a look-up only for its new terms. */
 const MAX_KNOWN = 300_000
-/** Terms looked at for one spelling. */
-const MAX_ALIKE = 2_000
-/** First letters that a spelling shares with its term, or their consonants are the same. */
-const SHARED_LETTERS = 3
-/** Terms of fewer characters have too many neighbours to guess a spelling from. */
-const MIN_LENGTH = 4
 
 /** Every term of the store once, findable by its consonants and by its first letters. */
 export class Vocabulary {
@@ -21,7 +16,7 @@ export class Vocabulary {
 
   /** True for a term that needs no {@link add}: it is stored, or too short to be. */
   has(term: string): boolean {
-    return term.length < MIN_LENGTH || this.#known.has(term)
+    return term.length < alikeness.minLength || this.#known.has(term)
   }
 
   /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */
@@ -37,13 +32,13 @@ export class Vocabulary {
   }
 
   alike(term: string): string[] {
-    if (term.length < MIN_LENGTH) return []
+    if (term.length < alikeness.minLength) return []
     const rows = this.#connection
       .prepare(
         `SELECT term FROM term WHERE skeleton = $skeleton AND skeleton <> ''
-         UNION SELECT * FROM (SELECT term FROM term WHERE term >= $prefix AND term < $prefix || char(1114111) LIMIT ${MAX_ALIKE})`,
+         UNION SELECT * FROM (SELECT term FROM term WHERE term >= $prefix AND term < $prefix || char(1114111) LIMIT ${alikeness.most})`,
       )
-      .all({ $skeleton: skeleton(term), $prefix: term.slice(0, SHARED_LETTERS) })
+      .all({ $skeleton: skeleton(term), $prefix: term.slice(0, alikeness.sharedLetters) })
     return rows.map(row => (row as { term: string }).term).filter(other => other !== term)
   }
 }

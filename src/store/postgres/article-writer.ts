@@ -1,0 +1,163 @@
+import { type ArticleId, articleId, outletName } from '../../domain/article.ts'
+import type { Instant } from '../../domain/values.ts'
+import { indexedTerms, slug } from '../index-terms.ts'
+import { firstKey, KEYS_PER_SECOND } from '../keys.ts'
+import type { NewArticle, PutResult } from '../store.ts'
+import { countIn } from './calendar.ts'
+import type { Connection, Queries } from './connection.ts'
+import { insertRows } from './insert-rows.ts'
+import { takeTurn } from './schema.ts'
+import { vectorOf } from './terms.ts'
+import { type PlannedVersion, planVersions, type StoredVersions } from './version-plan.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const ARTICLE_COLUMNS = {
+  key: 'bigint',
+  id: 'text',
+  url: 'text',
+  version: 'integer',
+  title: 'text',
+  body: 'text',
+  outlet: 'text',
+  outlet_slug: 'text',
+  author: 'text',
+  published_at: 'timestamptz',
+  date_basis: 'text',
+  modified_at: 'timestamptz',
+  language: 'text',
+  first_seen_at: 'timestamptz',
+  known_at: 'timestamptz',
+  superseded_at: 'timestamptz',
+  reprint_of: 'text',
+}
+
+type Keyed = PlannedVersion & { readonly key: number }
+
+const rowOf = ({ key, article, supersededAt }: Keyed) => ({
+  key,
+  id: article.id,
+  url: article.url,
+  version: article.version,
+  title: article.title,
+  body: article.body,
+  outlet: article.outlet,
+  outlet_slug: slug(outletName(article) ?? '') || null,
+  author: article.author,
+  published_at: article.publishedAt,
+  date_basis: article.dateBasis,
+  modified_at: article.modifiedAt,
+  language: article.language,
+  first_seen_at: article.firstSeenAt,
+  known_at: article.knownAt,
+  superseded_at: supersededAt,
+  reprint_of: article.reprintOf,
+})
+
+const storedVersions = async (queries: Queries, batch: readonly NewArticle[]): Promise<StoredVersions> => {
+  const ids = batch.map(({ draft }) => articleId(draft))
+  const known = await queries.rows<{ id: ArticleId }>('SELECT id FROM article WHERE id = ANY ($1)', [ids])
+  const newest = await queries.rows<{ url: string; version: number }>(
+    'SELECT url, max(version) AS version FROM article WHERE url = ANY ($1) GROUP BY url',
+    [batch.map(({ draft }) => draft.url)],
+  )
+  return {
+    ids: new Set(known.map(({ id }) => id)),
+    newest: new Map(newest.map(({ url, version }) => [url, version])),
+  }
+}
+
+/** Gives each version the next free key of its second. */
+const withKeys = async (queries: Queries, versions: readonly PlannedVersion[]): Promise<Keyed[]> => {
+  const seconds = new Set(versions.map(({ article }) => firstKey(article.knownAt)))
+  const rows = await queries.rows<{ first: number; free: number }>(
+    `SELECT first, coalesce((SELECT max(key) + 1 FROM article WHERE key >= first AND key < first + $2), first) AS free
+     FROM unnest($1::bigint[]) AS first`,
+    [[...seconds], KEYS_PER_SECOND],
+  )
+  const free = new Map(rows.map(row => [row.first, row.free]))
+  return versions.map(version => {
+    const second = firstKey(version.article.knownAt)
+    const key = free.get(second)!
+    free.set(second, key + 1)
+    return { ...version, key }
+  })
+}
+
+/** Puts articles into the store and into everything that finds them again. */
+export class ArticleWriter {
+  readonly #connection: Connection
+  readonly #vocabulary: Vocabulary
+
+  constructor(connection: Connection, vocabulary: Vocabulary) {
+    this.#connection = connection
+    this.#vocabulary = vocabulary
+  }
+
+  /** Stores in one transaction, oldest first, so that keys grow with time; of several processes one writes at a time. */
+  async put(batch: readonly NewArticle[], now: Instant): Promise<PutResult[]> {
+    const newTerms = new Set<string>()
+    const planned = await this.#connection.transaction(async queries => {
+      await takeTurn(queries, 'articles')
+      const versions = planVersions(batch, await storedVersions(queries, batch), now)
+      await this.#supersede(queries, versions)
+      await this.#insert(queries, await withKeys(queries, versions), newTerms)
+      return versions
+    })
+    this.#vocabulary.commit(newTerms)
+    const versions = new Map(planned.map(({ source, article }) => [source, article.version]))
+    return batch.map(source => {
+      const version = versions.get(source)
+      const kind = version === undefined ? 'known' : version > 1 ? 'updated' : 'added'
+      return { kind, id: articleId(source.draft) }
+    })
+  }
+
+  /** Ends the time of the stored versions whose place new ones take. */
+  async #supersede(queries: Queries, versions: readonly PlannedVersion[]): Promise<void> {
+    const first = new Map<string, Instant>()
+    for (const { article } of versions) {
+      if (article.version > 1 && !first.has(article.url)) first.set(article.url, article.knownAt)
+    }
+    if (first.size === 0) return
+    await queries.change(
+      `UPDATE article SET superseded_at = new.known_at
+       FROM unnest($1::text[], $2::timestamptz[]) AS new (url, known_at)
+       WHERE article.url = new.url AND article.superseded_at IS NULL`,
+      [[...first.keys()], [...first.values()]],
+    )
+  }
+
+  async #insert(queries: Queries, versions: readonly Keyed[], newTerms: Set<string>): Promise<void> {
+    const indexed = versions.map(({ key, article }) => ({ key, ...indexedTerms(article) }))
+    const outlets = new Map<string, string>()
+    for (const { article } of versions) {
+      const name = outletName(article)
+      if (name && !outlets.has(slug(name))) outlets.set(slug(name), name)
+    }
+    for (const { distinct } of indexed) {
+      for (const term of distinct) if (!this.#vocabulary.has(term)) newTerms.add(term)
+    }
+    await insertRows(queries, 'article', ARTICLE_COLUMNS, versions.map(rowOf))
+    await insertRows(
+      queries,
+      'article_term',
+      { key: 'bigint', terms: 'tsvector' },
+      indexed.map(({ key, distinct, markers }) => ({ key, terms: vectorOf([...markers, ...distinct]) })),
+    )
+    await insertRows(
+      queries,
+      'article_band',
+      { band: 'bigint', key: 'bigint' },
+      versions.flatMap(({ key, source }) => [...new Set(source.bands)].map(band => ({ band, key }))),
+    )
+    await insertRows(
+      queries,
+      'outlet',
+      { slug: 'text', name: 'text' },
+      [...outlets].map(([slug, name]) => ({ slug, name })),
+      'ON CONFLICT DO NOTHING',
+    )
+    await countIn(queries, indexed)
+    await this.#vocabulary.add(queries, newTerms)
+  }
+}

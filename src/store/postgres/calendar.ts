@@ -1,0 +1,70 @@
+import type { Instant } from '../../domain/values.ts'
+import { dayOf, firstKey, firstKeyOfDay } from '../keys.ts'
+import type { Connection, Queries } from './connection.ts'
+import { insertRows } from './insert-rows.ts'
+
+/** Articles in the smallest window; one that holds them all needs no second. */
+const SMALLEST_WINDOW = 20_000
+const GROWTH = 8
+
+/** The newest articles as of a time. */
+export interface Window {
+  /** They have this key or a newer one. */
+  readonly from: number
+  readonly articles: number
+}
+
+/** Articles and terms by day: the size of the store, and where its newest articles begin, without a scan. */
+export class Calendar {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async totals(): Promise<{ articles: number; terms: number }> {
+    const [row] = await this.#connection.rows<{ articles: number; terms: number }>(
+      'SELECT coalesce(sum(articles), 0) AS articles, coalesce(sum(terms), 0)::bigint AS terms FROM article_day',
+    )
+    return row!
+  }
+
+  /** Growing windows on the newest articles up to an instant; the last one holds them all. */
+  async windows(to: Instant | undefined): Promise<Window[]> {
+    const days = await this.#connection.rows<{ day: number; articles: number }>(
+      'SELECT day, articles FROM article_day WHERE day <= $1 ORDER BY day DESC',
+      [to ? dayOf(firstKey(to)) : 2 ** 31 - 1],
+    )
+    const windows: Window[] = []
+    let articles = 0
+    let wanted = SMALLEST_WINDOW
+    for (const day of days) {
+      articles += day.articles
+      if (articles < wanted) continue
+      windows.push({ from: firstKeyOfDay(day.day), articles })
+      wanted = articles * GROWTH
+    }
+    return [...windows, { from: 0, articles }]
+  }
+}
+
+/** Counts articles in, inside the caller's transaction. */
+export const countIn = async (
+  queries: Queries,
+  articles: readonly { readonly key: number; readonly length: number }[],
+): Promise<void> => {
+  const days = new Map<number, { day: number; articles: number; terms: number }>()
+  for (const { key, length } of articles) {
+    const day = dayOf(key)
+    const sum = days.get(day) ?? { day, articles: 0, terms: 0 }
+    days.set(day, { day, articles: sum.articles + 1, terms: sum.terms + length })
+  }
+  await insertRows(
+    queries,
+    'article_day',
+    { day: 'integer', articles: 'integer', terms: 'bigint' },
+    [...days.values()],
+    `ON CONFLICT (day) DO UPDATE SET articles = article_day.articles + excluded.articles,
+       terms = article_day.terms + excluded.terms`,
+  )
+}

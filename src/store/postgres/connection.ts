@@ -1,0 +1,107 @@
+import pg from 'pg'
+import { databaseError } from './database-error.ts'
+
+/** What a query may be given; objects are passed as JSON text by the caller. */
+export type Value = string | number | boolean | null | readonly string[] | readonly (number | string | null)[]
+
+/** Something that queries can be sent to: the pool, or one transaction. */
+export interface Queries {
+  rows<Row extends object>(sql: string, values?: readonly Value[]): Promise<Row[]>
+  /** How many rows the statement changed. */
+  change(sql: string, values?: readonly Value[]): Promise<number>
+}
+
+const { builtins, getTypeParser } = pg.types
+const toDate: (text: string) => Date = getTypeParser(builtins.TIMESTAMPTZ)
+
+/** Instants come as ISO text and whole numbers as numbers, as the domain has them; keys stay below 2^53. */
+const typeParser = (oid: number, format?: 'text' | 'binary'): unknown => {
+  if (oid === builtins.TIMESTAMPTZ) return (text: string) => toDate(text).toISOString()
+  if (oid === builtins.INT8) return Number
+  return getTypeParser(oid, format as 'text')
+}
+
+/** Connections of one process: as many as its parts work at once; the rest of the queries wait for one. */
+const POOL_SIZE = 10
+/** How long to wait for a connection, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 5_000
+/** How long one query may take, in milliseconds: a network that has gone silent is noticed within this time. */
+const QUERY_TIMEOUT_MS = 30_000
+/** When the server ends a transaction whose process has gone silent, so that its locks do not outlive it, in milliseconds. */
+const IDLE_TRANSACTION_TIMEOUT_MS = 30_000
+
+const queriesOn = (client: pg.Pool | pg.PoolClient): Queries => {
+  const query = async (sql: string, values: readonly Value[]) => {
+    try {
+      return await client.query(sql, [...values])
+    } catch (error) {
+      throw databaseError(error)
+    }
+  }
+  return {
+    rows: async (sql, values = []) => (await query(sql, values)).rows,
+    change: async (sql, values = []) => (await query(sql, values)).rowCount ?? 0,
+  }
+}
+
+/** A pool of connections to one database, with errors that say what to do and never repeat the address. */
+export class Connection implements Queries, AsyncDisposable {
+  readonly #pool: pg.Pool
+  readonly #queries: Queries
+
+  constructor(address: string) {
+    this.#pool = new pg.Pool({
+      connectionString: address,
+      types: { getTypeParser: typeParser as typeof getTypeParser },
+      application_name: 'communique',
+      max: POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+      keepAlive: true,
+    })
+    // A connection that breaks while nobody uses it is replaced when the next one is asked for.
+    this.#pool.on('error', () => {})
+    this.#queries = queriesOn(this.#pool)
+  }
+
+  rows<Row extends object>(sql: string, values?: readonly Value[]): Promise<Row[]> {
+    return this.#queries.rows(sql, values)
+  }
+
+  change(sql: string, values?: readonly Value[]): Promise<number> {
+    return this.#queries.change(sql, values)
+  }
+
+  /** Runs `work` in one transaction: all of it is kept, or nothing. */
+  async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    const client = await this.#connect()
+    const queries = queriesOn(client)
+    try {
+      await queries.change('BEGIN')
+      const result = await work(queries)
+      await queries.change('COMMIT')
+      client.release()
+      return result
+    } catch (error) {
+      const undone = await queries.change('ROLLBACK').then(
+        () => true,
+        () => false,
+      )
+      client.release(!undone)
+      throw error
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.end()
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect()
+    } catch (error) {
+      throw databaseError(error)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import {
+  type DeliveryOrder,
+  type DeliveryRecord,
+  type DeliveryState,
+  deliveryKey,
+  type Lease,
+  newDelivery,
+} from '../../domain/delivery.ts'
+import { type Destination, destinationText } from '../../domain/destination.ts'
+import type { Instant } from '../../domain/values.ts'
+import { freeAt, outcomeOf, reopened } from '../reservation.ts'
+import type { DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
+import type { Connection, Queries, Value } from './connection.ts'
+
+const columnsOf = (delivery: DeliveryRecord): Value[] => [
+  delivery.key,
+  delivery.slot,
+  delivery.state,
+  freeAt(delivery),
+  JSON.stringify(delivery),
+]
+
+const insert = (queries: Queries, delivery: DeliveryRecord): Promise<number> =>
+  queries.change(
+    'INSERT INTO delivery (key, slot, state, free_at, document) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+    columnsOf(delivery),
+  )
+
+const update = (queries: Queries, delivery: DeliveryRecord): Promise<number> =>
+  queries.change(
+    'UPDATE delivery SET slot = $2, state = $3, free_at = $4, document = $5 WHERE key = $1',
+    columnsOf(delivery),
+  )
+
+/** The record as it stands, locked until the transaction ends. */
+const locked = async (queries: Queries, key: string): Promise<DeliveryRecord | null> => {
+  const [row] = await queries.rows<{ document: DeliveryRecord }>(
+    'SELECT document FROM delivery WHERE key = $1 FOR UPDATE',
+    [key],
+  )
+  return row?.document ?? null
+}
+
+/** The delivery log in PostgreSQL: a row lock decides who gets a delivery, and the lease in the row who keeps it. */
+export class PostgresDeliveryLog implements DeliveryLog {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async reserve(order: DeliveryOrder, lease: Lease, now: Instant): Promise<Reservation> {
+    return this.#connection.transaction(async queries => {
+      const fresh = newDelivery(order, now)
+      await insert(queries, fresh)
+      const delivery = (await locked(queries, deliveryKey(order))) ?? fresh
+      const outcome = outcomeOf(delivery, now)
+      if (outcome !== 'reserved') return { outcome, delivery }
+      const reserved: DeliveryRecord = { ...delivery, lease, changedAt: now }
+      await update(queries, reserved)
+      return { outcome, delivery: reserved }
+    })
+  }
+
+  async save(delivery: DeliveryRecord, holder: string): Promise<boolean> {
+    return this.#connection.transaction(async queries => {
+      const kept = await locked(queries, delivery.key)
+      return kept?.lease?.holder === holder && (await update(queries, delivery)) > 0
+    })
+  }
+
+  async get(key: string): Promise<DeliveryRecord | null> {
+    return (await this.#list('WHERE key = $1', key))[0] ?? null
+  }
+
+  async due(now: Instant, limit: number): Promise<DeliveryRecord[]> {
+    return this.#list(`WHERE state = 'pending' AND free_at <= $1 ORDER BY free_at, key LIMIT $2`, now, limit)
+  }
+
+  async list(limit: number, state?: DeliveryState): Promise<DeliveryRecord[]> {
+    return state
+      ? this.#list('WHERE state = $2 ORDER BY slot DESC, key LIMIT $1', limit, state)
+      : this.#list('ORDER BY slot DESC, key LIMIT $1', limit)
+  }
+
+  async reopen(key: string, now: Instant): Promise<boolean> {
+    return this.#connection.transaction(async queries => {
+      const delivery = await locked(queries, key)
+      const open = delivery && reopened(delivery, now)
+      return open !== null && (await update(queries, open)) > 0
+    })
+  }
+
+  async plannedTo(briefing: string, destination: Destination): Promise<Instant | null> {
+    const [row] = await this.#connection.rows<{ planned_to: Instant }>(
+      'SELECT planned_to FROM delivery_plan WHERE briefing = $1 AND destination = $2',
+      [briefing, destinationText(destination)],
+    )
+    return row?.planned_to ?? null
+  }
+
+  async plan(
+    { briefing, destination, from, to }: PlannedStretch,
+    deliveries: readonly DeliveryRecord[],
+  ): Promise<boolean> {
+    return this.#connection.transaction(async queries => {
+      const place = [briefing, destinationText(destination), to]
+      const moved =
+        from === null
+          ? await queries.change(
+              'INSERT INTO delivery_plan VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+              place,
+            )
+          : await queries.change(
+              'UPDATE delivery_plan SET planned_to = $3 WHERE briefing = $1 AND destination = $2 AND planned_to = $4',
+              [...place, from],
+            )
+      if (moved === 0) return false
+      for (const delivery of deliveries) await insert(queries, delivery)
+      return true
+    })
+  }
+
+  async #list(clause: string, ...values: (string | number)[]): Promise<DeliveryRecord[]> {
+    const rows = await this.#connection.rows<{ document: DeliveryRecord }>(
+      `SELECT document FROM delivery ${clause}`,
+      values,
+    )
+    return rows.map(({ document }) => document)
+  }
+}

