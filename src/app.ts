@@ -1,9 +1,5 @@
-import { type WriterEvent, wordEdition } from './compile/model-writer.ts'
-import { tokenBudget } from './compile/token-budget.ts'
 import type { Briefing } from './domain/briefing.ts'
-import type { Edition } from './domain/edition.ts'
 import { UsageError } from './domain/errors.ts'
-import { openAiModel } from './model/openai-compatible.ts'
 import { loadBriefings } from './settings/briefings.ts'
 import type { ModelSettings } from './settings/platforms.ts'
 import { openStore } from './store/open.ts'
@@ -13,8 +9,8 @@ import { nearest } from './text/nearest.ts'
 /** What a command works with. Made once a process, by {@link openApp}; disposing it closes everything. */
 export interface App extends AsyncDisposable {
   readonly store: Store
-  /** The edition in a model's words, each sentence verified; where no model is set, as it is. */
-  word(edition: Edition, log: (event: WriterEvent) => void, signal: AbortSignal): Promise<Edition>
+  /** Null: everything stays in the articles' own words. */
+  readonly model: ModelSettings | null
   /** @throws UsageError listing every problem of every briefing file */
   briefings(): Promise<readonly Briefing[]>
   /** @throws UsageError that suggests the nearest id when there is no such briefing */
@@ -26,7 +22,6 @@ export interface AppOptions {
   readonly store: string
   /** Folder of the briefing files. */
   readonly briefings: string
-  /** Null: editions stay in the articles' own words. */
   readonly model: ModelSettings | null
 }
 
@@ -41,15 +36,9 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     loaded ??= loadBriefings(options.briefings)
     return loaded
   }
-  const settings = options.model
-  const model = settings && openAiModel(settings)
   return {
     store,
-    word: async (edition, log, signal) => {
-      if (!settings || !model) return edition
-      const budget = tokenBudget(settings.editionTokens)
-      return wordEdition(store.articles, edition, { model, budget, log, signal })
-    },
+    model: options.model,
     briefings,
     briefing: async id => {
       const all = await briefings()

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 const TIERS: readonly (readonly RegExp[])[] = [
   [/^domain\//, /^text\//],
   [/^store\/store\.ts$/, /^chat\/(chat|line)\.ts$/, /^model\/language-model\.ts$/, /^schedule\/clock\.ts$/],
-  [/^(ingest|retrieve|compile|converse|desk|verify|deliver|schedule)\//],
+  [/^(ingest|retrieve|compile|converse|desk|verify|deliver|schedule|wording)\//],
   [/^(store|chat|model|web|render|settings)\//],
   [/^app(\/|\.ts$)/],
   [/^cli\//, /^main\.ts$/],

@@ -15,12 +15,14 @@ import { storedKeyv } from '../store/keyv.ts'
 import type { Store } from '../store/store.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
 import { startWebServer } from '../web/server.ts'
+import type { Writer } from '../wording/writer.ts'
 import { openPlatforms } from './platforms.ts'
 
 export interface BotParts {
   readonly store: Store
   readonly briefings: readonly Briefing[]
   readonly settings: Settings
+  readonly writer: Writer
   readonly now: () => Date
   readonly log: Logger
   /** Aborted when the bot is to stop. */
@@ -40,7 +42,7 @@ export interface Bot extends AsyncDisposable {
  * @throws UsageError when the room's address cannot be listened on
  */
 export const startBot = async (parts: BotParts): Promise<Bot> => {
-  const { store, briefings, settings, now, log } = parts
+  const { store, briefings, settings, writer, now, log } = parts
   await using opened = new AsyncDisposableStack()
   const time = (): number => now().getTime()
   const memory = memoryIn(storedKeyv(store.expiring, 'chat', time))
@@ -48,6 +50,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     store,
     briefings,
     ask: asker(store.articles, retriever(store.articles)).ask,
+    writer,
     memory,
     subscribers: settings.chat.subscribers,
     limits: usualLimits,
@@ -57,7 +60,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const pages = roomRoutes({
     desk,
     briefings,
-    edition: briefing => currentEdition(store, briefing, now()),
+    edition: async briefing =>
+      writer.shown(await currentEdition(store, briefing, now()), { briefing: briefing.id, person: null }),
     open: memory.open,
     transcripts: storedKeyv(store.expiring, 'room', time),
   })

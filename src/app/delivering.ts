@@ -10,6 +10,7 @@ import type { DeliveryRecord } from '../domain/delivery.ts'
 import { usualCatchUpMs } from '../schedule/plan.ts'
 import { standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
+import type { Writer } from '../wording/writer.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
@@ -18,12 +19,14 @@ const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
 /** What deliveries are made with. Platforms that are not among these are not connected. */
 export const deliverParts = (
   { store, briefing }: App,
+  writer: Writer,
   platforms: readonly ChatPlatform[],
   now: () => Date,
 ): DeliverParts => ({
   log: store.deliveries,
   editions: store.editions,
   compile: async (id, asOf) => compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
+  words: writer.posted,
   platforms: new Map(platforms.map(platform => [platform.name, platform])),
   clock: { now, sleep },
   random: Math.random,

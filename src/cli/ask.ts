@@ -13,6 +13,7 @@ import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
 import { appFor, type CommonOptions, isInstant, parseInstant, withCommonOptions } from './options.ts'
 import { emptyStoreHint, terminalStyle } from './output.ts'
+import { writerFor } from './wording.ts'
 
 interface AskOptions extends CommonOptions {
   readonly all?: boolean
@@ -37,10 +38,11 @@ const REMEMBERED_TURNS = 20
 
 type Ask = (asked: QuestionAsked) => Promise<Answer>
 
-const askOf = async (app: App, briefing: string | null): Promise<Ask> => {
+const askOf = async (context: CommandContext, app: App, briefing: string | null): Promise<Ask> => {
   const about = briefing === null ? null : (await app.briefing(briefing)).about
   const { ask } = asker(app.store.articles, retriever(app.store.articles))
-  return asked => ask(asked, about)
+  const writer = writerFor(context, app)
+  return async asked => writer.answer(await ask(asked, about), { briefing, person: null })
 }
 
 const converse = async (context: CommandContext, ask: Ask, asOf: () => Instant): Promise<void> => {
@@ -78,7 +80,7 @@ export const askCommand = (context: CommandContext): Command =>
       }
       const question = (options.all && first ? [first, ...rest] : rest).join(' ')
       await using app = await appFor(context, storeAddress(options))
-      const ask = await askOf(app, briefing)
+      const ask = await askOf(context, app, briefing)
       await fill(context, app.store, options.ingest)
       const asOf = () => options.asOf ?? toInstant(context.now())
       if (options.batch !== undefined) {

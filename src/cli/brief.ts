@@ -13,7 +13,7 @@ import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
 import { appFor, type CommonOptions, parseInstant, parseSince, withCommonOptions } from './options.ts'
 import { emptyTopicHint, terminalStyle } from './output.ts'
-import { worded } from './wording.ts'
+import { writerFor } from './wording.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
@@ -56,6 +56,6 @@ export const briefCommand = (context: CommandContext): Command =>
       const asOf = options.asOf ?? toInstant(context.now())
       const edition = await compile({ store: app.store, briefing, asOf, since: options.since ?? null })
       if (edition.searched.articles === 0) context.stderr.write(await emptyTopicHint(app.store))
-      const shown = await worded(context, app, edition)
+      const shown = await writerFor(context, app).edition(edition, { briefing: id, person: null })
       context.stdout.write(renderings[options.format]!(shown, context))
     })

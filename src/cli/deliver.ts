@@ -27,6 +27,7 @@ import type { CommandContext } from './context.ts'
 import { deliveryLine } from './delivery-line.ts'
 import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
+import { writerFor } from './wording.ts'
 
 interface DeliverOptions extends CommonOptions {
   readonly to?: readonly Destination[]
@@ -141,18 +142,16 @@ export const deliverCommand = (context: CommandContext): Command =>
         throw new UsageError(`${id} has no destinations: name one with --to, such as --to terminal:`)
       }
       const now = context.now()
+      const writer = writerFor(context, app)
       if (options.dryRun) {
         const asOf = toInstant(now)
-        return dryRun(
-          context,
-          await compile({ store: app.store, briefing, asOf, since: 'last' }),
-          destinations,
-        )
+        const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
+        return dryRun(context, await writer.edition(edition, { briefing: id, person: null }), destinations)
       }
       await using opened = new AsyncDisposableStack()
       const platforms = await connect(context, app, options)
       for (const platform of platforms) opened.use(platform)
-      const parts = deliverParts(app, [...platforms, terminalOf(context)], context.now)
+      const parts = deliverParts(app, writer, [...platforms, terminalOf(context)], context.now)
       checkConnected(destinations, parts)
       const done: DeliveryRecord[] = []
       for (const destination of destinations) {

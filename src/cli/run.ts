@@ -3,6 +3,7 @@ import pino from 'pino'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { runFeeds } from '../app/feed-polling.ts'
+import { openWriter, toLog } from '../app/writing.ts'
 import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
@@ -41,15 +42,17 @@ export const runCommand = (context: CommandContext): Command =>
       await using app = await appFor(context, options)
       const briefings = await app.briefings()
       await takeInSamples(context, app.store, briefings)
-      const asOf = toInstant(context.now())
+      const { now, signal } = context
+      const log = pino({ level: settings.log.level }, context.stderr)
+      const writer = openWriter({ settings: app.model, store: app.store, now, log: toLog(log), signal })
+      const asOf = toInstant(now())
       const shown = briefings.filter(({ destinations }) => destinations.includes(TERMINAL))
       for (const briefing of shown) {
         const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
-        context.stdout.write(`${editionTerminal(edition, terminalStyle(context))}\n`)
+        const worded = await writer.shown(edition, { briefing: briefing.id, person: null })
+        context.stdout.write(`${editionTerminal(worded, terminalStyle(context))}\n`)
       }
-      const { now, signal } = context
-      const log = pino({ level: settings.log.level }, context.stderr)
-      await using bot = await startBot({ store: app.store, briefings, settings, now, log, signal })
+      await using bot = await startBot({ store: app.store, briefings, settings, writer, now, log, signal })
       const first = shown[0] ?? briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
       if (first) {
@@ -57,7 +60,7 @@ export const runCommand = (context: CommandContext): Command =>
           `Or: npm run -s communique -- ask ${first.id} "${first.sections[0]?.question}"\n`,
         )
       }
-      const parts = deliverParts(app, [...bot.platforms, terminalOf(context)], now)
+      const parts = deliverParts(app, writer, [...bot.platforms, terminalOf(context)], now)
       await Promise.all([
         runSchedules(app, parts, log, signal),
         runFeeds(settings, app.store, now, log, signal),

@@ -1,14 +1,21 @@
+import { openWriter } from '../app/writing.ts'
 import type { App } from '../app.ts'
-import type { WriterEvent } from '../compile/model-writer.ts'
-import type { Edition } from '../domain/edition.ts'
 import { safeText } from '../render/safe.ts'
+import type { WordingEvent } from '../wording/events.ts'
+import type { Writer } from '../wording/writer.ts'
 import type { CommandContext } from './context.ts'
 
-const line = (event: WriterEvent): string =>
+const line = (event: WordingEvent): string =>
   event.kind === 'fallback'
-    ? `section ${event.section}: in the articles' own words, because ${event.reason}`
-    : `section ${event.section}: withheld "${event.text}": ${event.reason}`
+    ? `${event.part}: in the articles' own words, because ${event.reason}`
+    : `${event.part}: withheld "${event.text}": ${event.reason}`
 
-/** The edition in the model's words where one is set; what was withheld or fell back is told on standard error. */
-export const worded = (context: CommandContext, app: App, edition: Edition): Promise<Edition> =>
-  app.word(edition, event => context.stderr.write(`${safeText(line(event))}\n`), context.signal)
+/** The writer of a command; what was withheld or fell back is told on standard error. */
+export const writerFor = ({ now, signal, stderr }: CommandContext, { store, model }: App): Writer =>
+  openWriter({
+    settings: model,
+    store,
+    now,
+    signal,
+    log: event => stderr.write(`${safeText(line(event))}\n`),
+  })

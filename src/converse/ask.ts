@@ -39,6 +39,7 @@ const unanswered = (asked: QuestionAsked, text: string, searched: Coverage): Ans
   confidence: 0,
   searched,
   articles: [],
+  writer: null,
 })
 
 const answered = (
@@ -62,6 +63,7 @@ const answered = (
   articles: [
     ...new Map([...chosen, ...accounts].map(({ article }) => [article.id, cardOf(article)])).values(),
   ],
+  writer: null,
 })
 
 const nearestOf = ({ found: { analysis }, index }: Ranked): Chosen => ({

@@ -14,6 +14,8 @@ export interface DeliverParts {
   readonly editions: EditionStore
   /** The edition of a briefing as of an instant, compiled and kept. */
   readonly compile: (briefing: string, asOf: Instant) => Promise<Edition>
+  /** The words in which an edition is posted, the same ones every time. */
+  readonly words: (edition: Edition) => Promise<Edition>
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>
   readonly clock: Clock
   readonly random: () => number
@@ -117,7 +119,7 @@ const attempt = async (
   if (held.now.unsettled && !(await settle(held, platform, signal))) return
   let sent = false
   try {
-    const edition = await editionFor(held.now, parts)
+    const edition = await parts.words(await editionFor(held.now, parts))
     await held.change({ edition: edition.id, unsettled: true })
     const { key, destination: to, parts: posted } = held.now
     sent = true

@@ -7,6 +7,7 @@ import type { EditionId } from '../domain/edition.ts'
 import { UsageError } from '../domain/errors.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import type { Store } from '../store/store.ts'
+import type { Behalf, Writer } from '../wording/writer.ts'
 import { type AdmissionLimits, admission } from './admission.ts'
 import { type Command, readCommand } from './commands.ts'
 import { currentEdition, editionAsOf } from './editions.ts'
@@ -22,6 +23,7 @@ export interface DeskParts {
   readonly briefings: readonly Briefing[]
   /** Answers from the articles that `about` admits; null: from all. */
   readonly ask: (asked: QuestionAsked, about: About | null) => Promise<Answer>
+  readonly writer: Writer
   readonly memory: Memory
   readonly subscribers: Subscribers
   readonly limits: AdmissionLimits
@@ -33,17 +35,23 @@ export interface DeskParts {
 const EVENT_REMEMBERED_MS = 6 * 3_600_000
 const LONGEST_QUESTION = 1000
 
+const behalfOf = ({ at, from }: ChatRequest, briefing: string | null): Behalf => ({
+  briefing,
+  person: `${at.platform}:${from.id}`,
+})
+
 const newAnswerId = (): string => randomBytes(9).toString('hex')
 
 /** Answers every request the same way, whatever platform it came from. */
 export const deskOf = (parts: DeskParts): Desk => {
-  const { store, briefings, memory, now, log } = parts
+  const { store, briefings, writer, memory, now, log } = parts
   const titleOf = (id: string): string => briefings.find(briefing => briefing.id === id)?.title ?? id
   const subscriptions = subscribing({ ...parts, subscriptions: store.subscriptions })
   const judge = judging(store.feedback, now)
   const admit = admission(parts.limits, () => now().getTime())
 
   const answer = async (
+    request: ChatRequest,
     question: string,
     briefing: Briefing | null,
     at: Place,
@@ -54,7 +62,8 @@ export const deskOf = (parts: DeskParts): Desk => {
     }
     const conversation = at.thread === null ? null : await memory.conversation(at)
     const asked = { question, thread: conversation?.turns ?? [], asOf: asOf ?? toInstant(now()) }
-    const found = await parts.ask(asked, briefing?.about ?? null)
+    const plain = await parts.ask(asked, briefing?.about ?? null)
+    const found = await writer.answer(plain, behalfOf(request, briefing?.id ?? null))
     const id = newAnswerId()
     await memory.keepAnswer(id, { answer: found, briefing: briefing?.id ?? null })
     if (at.thread !== null) {
@@ -69,10 +78,12 @@ export const deskOf = (parts: DeskParts): Desk => {
         const edition = given.asOf
           ? await editionAsOf(store, given.briefing, given.asOf, now())
           : await currentEdition(store, given.briefing, now())
-        return { kind: 'edition', edition, section: given.section }
+        const shown = await writer.shown(edition, behalfOf(request, edition.briefing))
+        return { kind: 'edition', edition: shown, section: given.section }
       }
       case 'question':
         return answer(
+          request,
           given.question,
           given.briefing ?? topicFor(given.question, briefings),
           { ...request.at, thread: null },
@@ -101,12 +112,13 @@ export const deskOf = (parts: DeskParts): Desk => {
     const briefing = conversation
       ? (briefings.find(({ id }) => id === conversation.briefing) ?? null)
       : topicFor(words, briefings, subscribed)
-    return answer(words, briefing, request.at, null)
+    return answer(request, words, briefing, request.at, null)
   }
 
   const onEdition = async (request: ChatRequest, action: Action): Promise<Reply | null> => {
-    const edition = await store.editions.get(action.about as EditionId)
-    if (!edition) return null
+    const kept = await store.editions.get(action.about as EditionId)
+    if (!kept) return null
+    const edition = await writer.shown(kept, behalfOf(request, kept.briefing))
     switch (action.verb) {
       case 'edition':
         return { kind: 'edition', edition, section: null }

@@ -1,5 +1,5 @@
 import type { Claim } from './citation.ts'
-import type { ArticleCard, Coverage } from './edition.ts'
+import type { ArticleCard, Coverage, WriterReport } from './edition.ts'
 import type { Instant } from './values.ts'
 
 /** What was asked and answered before in the same thread. */
@@ -37,4 +37,6 @@ export interface Answer {
   readonly searched: Coverage
   /** Every article that is cited. */
   readonly articles: readonly ArticleCard[]
+  /** Who worded it; null in the articles' own words. */
+  readonly writer: WriterReport | null
 }

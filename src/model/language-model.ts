@@ -12,6 +12,8 @@ export interface TokenUsage {
   readonly completionTokens: number
 }
 
+export const NO_TOKENS: TokenUsage = { promptTokens: 0, completionTokens: 0 }
+
 /** A model's answer, already held against the schema. */
 export interface Completion<T> {
   readonly value: T
@@ -32,9 +34,16 @@ export interface LanguageModel {
 
 /**
  * Why a model gave no answer: it declined, answered in another shape, was busy, could not be reached or failed, took
- * too long, or the request was not accepted (key, model name, size).
+ * too long, the request was not accepted (key, model name, size), or what may be spent is used up and it was not asked.
  */
-export type ModelFailure = 'refused' | 'malformed' | 'busy' | 'unavailable' | 'timed-out' | 'not-accepted'
+export type ModelFailure =
+  | 'refused'
+  | 'malformed'
+  | 'busy'
+  | 'unavailable'
+  | 'timed-out'
+  | 'not-accepted'
+  | 'exhausted'
 
 const RETRY: Readonly<Record<ModelFailure, RetryVerdict>> = {
   refused: 'give-up',
@@ -43,6 +52,7 @@ const RETRY: Readonly<Record<ModelFailure, RetryVerdict>> = {
   unavailable: 'retry',
   'timed-out': 'retry',
   'not-accepted': 'give-up',
+  exhausted: 'give-up',
 }
 
 /** A model gave no answer that can be used. The message holds nothing that the server said: it may repeat the key. */
@@ -51,11 +61,7 @@ export class ModelError extends CommuniqueError {
   readonly retry: RetryVerdict
   /** Tokens that were spent all the same. */
   readonly usage: TokenUsage
-  constructor(
-    failure: ModelFailure,
-    message: string,
-    usage: TokenUsage = { promptTokens: 0, completionTokens: 0 },
-  ) {
+  constructor(failure: ModelFailure, message: string, usage: TokenUsage = NO_TOKENS) {
     super(message)
     this.failure = failure
     this.retry = RETRY[failure]

@@ -17,5 +17,6 @@ export const answerJson = (answer: Answer) => {
     nearest: answer.nearest && claimJson(answer.nearest, cards),
     confidence: answer.confidence,
     searched: answer.searched,
+    writer: answer.writer,
   }
 }

@@ -11,6 +11,7 @@ import {
   numbersOf,
   outletLabel,
   sourceNumbers,
+  writerLabel,
 } from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
 import { painter, type TerminalStyle } from './terminal.ts'
@@ -63,6 +64,8 @@ export const answerTerminal = (answer: Answer, style: TerminalStyle): string => 
     lines.push(wrap(`${title} ${facts}`, '      ', `${paint('cyan', `[${number}]`.padStart(5))} `))
   }
   const from = searched.articles > 0 && answer.answered ? ` From ${coverageLabel(searched)}.` : ''
-  lines.push('', wrap(paint('dim', `As of ${instantLabel(answer.asOf)}.${from}`), ''))
+  const worded = writerLabel(answer.writer)
+  const by = worded ? ` ${safeText(worded)}` : ''
+  lines.push('', wrap(paint('dim', `As of ${instantLabel(answer.asOf)}.${from}${by}`), ''))
   return `${lines.join('\n')}\n`
 }

@@ -1,5 +1,5 @@
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel } from './labels.ts'
+import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel, writerLabel } from './labels.ts'
 import { escapeHtml, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
@@ -88,6 +88,7 @@ const sourceHtml = ({ number, card, quotes }: SourceView): string => {
 /** An edition as one HTML page that reads and prints well: no script, no outside resource, light and dark. */
 export const editionHtml = (edition: Edition): string => {
   const view = viewOf(edition)
+  const worded = writerLabel(edition.writer)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -109,6 +110,7 @@ ${changesHtml(view)}
 ${edition.sections.map(section => sectionHtml(section, view)).join('\n')}
 ${disputesHtml(edition, view)}
 ${view.sources.length > 0 ? `<section><h2>Sources</h2><ol>${view.sources.map(sourceHtml).join('\n')}</ol></section>` : ''}
+${worded ? `<footer><p class="meta">${escapeHtml(worded)}</p></footer>` : ''}
 </main>
 </body>
 </html>

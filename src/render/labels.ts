@@ -1,6 +1,6 @@
 import { type ArticleId, outletName } from '../domain/article.ts'
 import type { Claim, Modality } from '../domain/citation.ts'
-import type { ArticleCard, Coverage, EditionClaim } from '../domain/edition.ts'
+import type { ArticleCard, Coverage, EditionClaim, WriterReport } from '../domain/edition.ts'
 import type { Instant } from '../domain/values.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -60,6 +60,18 @@ export const coverageLabel = ({ articles, outlets, from, to }: Coverage): string
   if (!from || !to) return what
   const [first, last] = [dayLabel(from), dayLabel(to)]
   return `${what}, ${first === last ? first : `${first} to ${last}`}`
+}
+
+/** How a text was worded, as far as the reader should know; null when it is simply in the articles' words. */
+export const writerLabel = (writer: WriterReport | null): string | null => {
+  if (!writer || (writer.kind === 'extractive' && writer.withheld === 0)) return null
+  const held =
+    writer.withheld > 0
+      ? `${countLabel(writer.withheld, 'sentence')} withheld: no exact passage shows ${writer.withheld === 1 ? 'it' : 'them'}.`
+      : null
+  const by =
+    writer.kind === 'model' ? `Worded by ${writer.model}, each sentence held against its passages.` : null
+  return [by, held].filter(part => part !== null).join(' ')
 }
 
 /** Numbers the articles in the order in which they are first cited, from 1. */

@@ -1,5 +1,5 @@
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel } from './labels.ts'
+import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel, writerLabel } from './labels.ts'
 import { escapeMarkdown, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
@@ -59,5 +59,7 @@ export const editionMarkdown = (edition: Edition): string => {
     }
   }
   if (view.sources.length > 0) blocks.push('## Sources', view.sources.map(footnote).join('\n'))
+  const worded = writerLabel(edition.writer)
+  if (worded) blocks.push(escapeMarkdown(worded))
   return `${blocks.join('\n\n')}\n`
 }

@@ -10,6 +10,7 @@ import {
   dayLabel,
   instantLabel,
   outletLabel,
+  writerLabel,
 } from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
 import { type EditionView, viewOf } from './view.ts'
@@ -146,14 +147,7 @@ export const editionTerminal = (edition: Edition, style: TerminalStyle): string 
     ...disputeLines(edition, view, to),
     ...sourceLines(view, to),
   ]
-  if (edition.writer.withheld > 0) {
-    lines.push(
-      '',
-      to.paint(
-        'dim',
-        `${countLabel(edition.writer.withheld, 'sentence')} withheld: no exact passage shows it.`,
-      ),
-    )
-  }
+  const worded = writerLabel(edition.writer)
+  if (worded) lines.push('', to.wrap(to.paint('dim', safeText(worded)), ''))
   return `${lines.join('\n')}\n`
 }

@@ -1,8 +1,8 @@
 import { compile } from '../../src/compile/compile.ts'
-import { sectionPrompt } from '../../src/compile/model-writer.ts'
 import type { Briefing, Section } from '../../src/domain/briefing.ts'
 import { putArticles } from '../../src/ingest/ingest-documents.ts'
 import { openStore } from '../../src/store/open.ts'
+import { sectionPrompt } from '../../src/wording/word-edition.ts'
 import { AFTER_ALL, syntheticArticle, syntheticQuery } from './news.ts'
 import type { Row, Subject } from './subject.ts'
 

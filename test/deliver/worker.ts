@@ -58,6 +58,7 @@ while (await pending()) {
         ...edition([], { briefing, asOf }),
         id: editionId(briefing, asOf),
       }),
+      words: async edition => edition,
       platforms: new Map([['slack', receiver]]),
       clock: { now: () => new Date(), sleep: ms => setTimeout(ms) },
       random: Math.random,

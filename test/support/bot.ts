@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { startBot } from '../../src/app/bot.ts'
+import { openWriter, toLog } from '../../src/app/writing.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { draft, storeWith } from '../compile/briefings.ts'
@@ -27,11 +28,13 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
   const stop = new AbortController()
   const logged: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
+  const now = () => new Date()
   const bot = await startBot({
     store,
     briefings: [ferry, dam],
     settings,
-    now: () => new Date(),
+    writer: openWriter({ settings: settings.model, store, now, log: toLog(log), signal: stop.signal }),
+    now,
     log,
     signal: stop.signal,
   })

@@ -35,6 +35,7 @@ export const delivering = (changes: Partial<DeliverParts> = {}): Delivering => {
       await store.editions.put(made)
       return made
     },
+    words: async edition => edition,
     platforms: new Map([['slack', slack]]),
     clock: {
       now: () => new Date(time),

@@ -6,6 +6,7 @@ import type { Answer, QuestionAsked } from '../../src/domain/answer.ts'
 import type { Instant } from '../../src/domain/values.ts'
 import { storedKeyv } from '../../src/store/keyv.ts'
 import type { Store } from '../../src/store/store.ts'
+import { plainWriter } from '../../src/wording/writer.ts'
 import { briefing, draft, section, storeWith } from '../compile/briefings.ts'
 import { article, claim } from './builders.ts'
 
@@ -42,6 +43,7 @@ const answerTo = (asked: QuestionAsked): Answer => ({
   confidence: 1,
   searched: { articles: 1, outlets: 1, from: null, to: null },
   articles: [source],
+  writer: null,
 })
 
 /** A desk over a store with one article on the ferry, at nine on 14 March 2025. `asked` lists the questions that came through. */
@@ -66,6 +68,7 @@ export const deskWorld = async (parts: Partial<DeskParts> = {}) => {
         asked.push(question)
         return answerTo(question)
       },
+      writer: plainWriter,
       memory,
       subscribers: 'managers',
       limits: usualLimits,

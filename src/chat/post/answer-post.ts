@@ -8,6 +8,7 @@ import {
   modalityLabel,
   numbersOf,
   sourceNumbers,
+  writerLabel,
 } from '../../render/labels.ts'
 import type { Action, Button } from '../chat.ts'
 import { plain, soft } from '../line.ts'
@@ -59,6 +60,7 @@ const answerButtons = (id: string): Button[] => {
 /** An answer: its sentences, the accounts where they differ, or what is not reported and what comes nearest. */
 export const answerPost = (id: string, answer: Answer): Post => {
   const items = numberedClaims(answer)
+  const worded = writerLabel(answer.writer)
   const groups: Group[] = answer.answered
     ? [
         { heading: answer.lead || null, items: items(answer.claims) },
@@ -86,6 +88,7 @@ export const answerPost = (id: string, answer: Answer): Post => {
               soft('As of '),
               { at: answer.asOf },
               soft(`. Searched ${coverageLabel(answer.searched)}.`),
+              ...(worded ? [soft(` ${worded}`)] : []),
             ],
           },
         ],

@@ -1,5 +1,5 @@
 import { claimsOf, type Edition, type EditionClaim, type SectionResult } from '../../domain/edition.ts'
-import { countLabel, coverageLabel, dayLabel, instantLabel } from '../../render/labels.ts'
+import { countLabel, coverageLabel, dayLabel, instantLabel, writerLabel } from '../../render/labels.ts'
 import { type EditionView, viewOf } from '../../render/view.ts'
 import type { Action, Button } from '../chat.ts'
 import { plain, soft, strong } from '../line.ts'
@@ -77,7 +77,7 @@ export const editionPost = (edition: Edition, section: string | null, place: 'pr
   const items = claimItemsOf(view)
   const whole = section === null
   const shown = edition.sections.filter(({ id }) => whole || id === section)
-  const withheld = edition.writer.withheld
+  const worded = writerLabel(edition.writer)
   return {
     title: edition.title,
     subtitle: [plain('As of '), { at: edition.asOf }, plain(`. From ${coverageLabel(edition.searched)}.`)],
@@ -86,14 +86,7 @@ export const editionPost = (edition: Edition, section: string | null, place: 'pr
       ...(whole && view.headline ? [{ heading: null, items: items([view.headline]) }] : []),
       ...shown.map(one => sectionGroup(one, items)),
       ...(whole ? disputeGroups(edition, items) : []),
-      ...(whole && withheld > 0
-        ? [
-            {
-              heading: null,
-              items: [note(`${countLabel(withheld, 'sentence')} withheld: no exact passage shows it.`)],
-            },
-          ]
-        : []),
+      ...(whole && worded ? [{ heading: null, items: [note(worded)] }] : []),
     ],
     buttons: editionButtons(edition, place),
     summary: summaryOf(edition, view),

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type ModelWriting, type WriterEvent, writeWithModel } from '../../src/compile/model-writer.ts'
-import { tokenBudget } from '../../src/compile/token-budget.ts'
 import type { Article } from '../../src/domain/article.ts'
 import { claimsOf, type Edition, type EditionClaim } from '../../src/domain/edition.ts'
 import { nonEmpty } from '../../src/domain/values.ts'
+import { putArticles } from '../../src/ingest/ingest-documents.ts'
+import type { LanguageModel } from '../../src/model/language-model.ts'
 import { openAiModel } from '../../src/model/openai-compatible.ts'
+import { paidFrom, tokenPurse } from '../../src/model/purse.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { WordingEvent } from '../../src/wording/events.ts'
+import { wordEdition } from '../../src/wording/word-edition.ts'
 import { type Asked, modelServer, type Script } from '../servers/model-server.ts'
 import { article, claim, edition } from '../support/builders.ts'
 
@@ -59,20 +63,21 @@ interface Sentence {
 
 const write = async (
   script: Script | readonly Sentence[],
-  parts: Partial<ModelWriting> = {},
+  parts: { readonly tokens?: number; readonly signal?: AbortSignal } = {},
   of: Edition = briefed(),
   articles: readonly Article[] = [post, wire],
 ) => {
   const isSentences = Array.isArray(script) && (script.length === 0 || 'evidence' in script[0])
   const answers = isSentences ? [{ kind: 'json', value: { sentences: script } } as const] : (script as Script)
   await using server = await modelServer(answers)
-  const log: WriterEvent[] = []
-  const written = await writeWithModel(of, new Map(articles.map(source => [source.id, source])), {
-    model: openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' }),
-    budget: tokenBudget(100_000),
+  const log: WordingEvent[] = []
+  await using store = await openStore('sqlite::memory:')
+  await putArticles(store.articles, articles, '2025-04-01T00:00:00.000Z')
+  const model: LanguageModel = openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' })
+  const { edition: written } = await wordEdition(store.articles, of, {
+    model: paidFrom(tokenPurse(parts.tokens ?? 100_000, 'one edition'), model),
     log: event => log.push(event),
-    signal: new AbortController().signal,
-    ...parts,
+    signal: parts.signal ?? new AbortController().signal,
   })
   return { written, log, asked: server.asked }
 }
@@ -130,7 +135,7 @@ describe('a sentence that says anything else is withheld, and the articles speak
     expect(log).toEqual([
       {
         kind: 'withheld',
-        section: 'port',
+        part: 'section port',
         text: sentence.text.trim(),
         reason: expect.stringMatching(reason),
       },
@@ -159,13 +164,15 @@ describe('a briefing never fails because a model does', () => {
     const { written, log } = await write(script)
     expect(written.sections).toEqual(briefed().sections)
     expect(written.writer.kind).toBe('extractive')
-    expect(log).toEqual([{ kind: 'fallback', section: 'port', reason: expect.stringMatching(reason) }])
+    expect(log).toEqual([{ kind: 'fallback', part: 'section port', reason: expect.stringMatching(reason) }])
   })
 
   test('nor because the budget is used up: nothing is asked', async () => {
-    const { asked, log } = await write([], { budget: tokenBudget(10) })
+    const { asked, log } = await write([], { tokens: 10 })
     expect(asked).toEqual([])
-    expect(log).toEqual([{ kind: 'fallback', section: 'port', reason: 'the token budget is used up' }])
+    expect(log).toEqual([
+      { kind: 'fallback', part: 'section port', reason: 'the 10 tokens for one edition are used up' },
+    ])
   })
 
   test('nor because passages are in a language that cannot be verified: nothing is asked', async () => {

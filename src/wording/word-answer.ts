@@ -1,0 +1,75 @@
+import { answerText } from '../converse/answer-text.ts'
+import type { Answer } from '../domain/answer.ts'
+import type { Article } from '../domain/article.ts'
+import type { Claim } from '../domain/citation.ts'
+import { nonEmpty, type Span } from '../domain/values.ts'
+import type { ArticleStore } from '../store/store.ts'
+import { type Witness, witnessOf } from '../verify/witness.ts'
+import { isVerifiable, promptOf } from './evidence.ts'
+import { ANSWER_PROMPT } from './prompts/answer-v1.ts'
+import { putIntoWords, unasked, type Writing } from './put.ts'
+import type { Articles, Rewording } from './rewording.ts'
+
+const PART = 'answer'
+/** What `converse` puts at the end of a sentence that it cuts. */
+const CUT = / …$/
+
+const passageOf = ({ text }: Claim): string => text.replace(CUT, '')
+
+/** Where the article says what a claim tells, whose words differ from it in white space alone. */
+const spanOf = ({ body }: Article, passage: string): Span | null => {
+  const words = passage.split(/\s+/).map(word => RegExp.escape(word))
+  const found = new RegExp(words.join('\\s+'), 'u').exec(body)
+  return found && { start: found.index, end: found.index + found[0].length }
+}
+
+/** A claim's own sentence: its citations show the context too, of which nothing may be told in its place. */
+const witnessIn =
+  (articles: Articles) =>
+  (claim: Claim): Witness | null => {
+    const article = articles.get(claim.citations[0].articleId)
+    const span = article && spanOf(article, passageOf(claim))
+    return article && span
+      ? witnessOf({ article, span, text: passageOf(claim), statement: claim.attribution })
+      : null
+  }
+
+const reworded = (answer: Answer, articles: Articles, words: Rewording<Claim>): Answer => {
+  const claims = [...new Set(answer.claims.map(words.shown))]
+  const chosen = claims.flatMap(claim => {
+    const article = articles.get(claim.citations[0].articleId)
+    return article ? [{ claim, article }] : []
+  })
+  return { ...answer, claims, text: answerText(answer.lead, chosen) }
+}
+
+/**
+ * Lets a model word the sentences of an answer. Which sentences answer, whom they are put on and what they cite is
+ * settled before; accounts that differ keep the articles' words. Whatever the model does, there is an answer.
+ * @throws the signal's reason when it is aborted
+ */
+export const wordAnswer = async (store: ArticleStore, answer: Answer, writing: Writing): Promise<Answer> => {
+  const claims = answer.answered ? nonEmpty(answer.claims) : null
+  if (!claims) return answer
+  const cited = claims.map(({ citations: [{ articleId }] }) => articleId)
+  const articles = new Map((await store.get([...new Set(cited)])).map(article => [article.id, article]))
+  const prompt = promptOf(ANSWER_PROMPT, answer.question, claims, passageOf, articles)
+  const rules = {
+    witness: witnessIn(articles),
+    longest: (told: readonly Claim[]) => told.reduce((sum, { text }) => sum + text.length, 0),
+    combine: (told: Claim) => told,
+  }
+  const { rewording, usage } = isVerifiable(claims, articles)
+    ? await putIntoWords(PART, claims, prompt, rules, writing)
+    : unasked<Claim>(PART, 'a rewording could be verified only in English', writing)
+  const isWritten = rewording !== null && claims.some(rewording.isTold)
+  return {
+    ...(rewording ? reworded(answer, articles, rewording) : answer),
+    writer: {
+      kind: isWritten ? 'model' : 'extractive',
+      model: isWritten ? writing.model.name : null,
+      withheld: rewording?.withheld ?? 0,
+      ...usage,
+    },
+  }
+}
