@@ -7,6 +7,7 @@ import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/del
 import { usualRetries } from '../deliver/retry.ts'
 import { deliveryRound } from '../deliver/round.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
+import type { Subscription } from '../domain/subscription.ts'
 import { usualCatchUpMs } from '../schedule/plan.ts'
 import { standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
@@ -41,6 +42,16 @@ const tell = (log: Logger, { key, state, reason, attempts, late, nextAt }: Deliv
   else log.error({ delivery: key, attempts, reason }, `delivery ${state}: see communique deliveries`)
 }
 
+/** Does the work again only when what it is given has changed. */
+const unlessSame = <A, R>(work: (given: A) => Promise<R>): ((given: A) => Promise<R>) => {
+  let last: { readonly given: string; readonly result: R } | null = null
+  return async given => {
+    const text = JSON.stringify(given)
+    if (last?.given !== text) last = { given: text, result: await work(given) }
+    return last.result
+  }
+}
+
 /** Delivers what is due, minute by minute, until the signal is aborted. */
 export const runSchedules = async (
   app: App,
@@ -49,9 +60,12 @@ export const runSchedules = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const briefings = await app.briefings()
+  const ordersOf = unlessSame((subscriptions: readonly Subscription[]) =>
+    standingOrders(briefings, subscriptions),
+  )
   await everyMinute(async () => {
     try {
-      const orders = standingOrders(briefings, await app.store.subscriptions.list())
+      const orders = await ordersOf(await app.store.subscriptions.list())
       for (const delivery of await deliveryRound(orders, parts, usualCatchUpMs, signal)) tell(log, delivery)
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')

@@ -85,6 +85,7 @@ const order = (briefing: string, destination: Destination, now: Date): DeliveryO
   briefing,
   destination,
   slot: toInstant(now),
+  follows: null,
   late: false,
 })
 
@@ -137,7 +138,7 @@ export const deliverCommand = (context: CommandContext): Command =>
     .action(async (id: string, options: DeliverOptions) => {
       await using app = await appFor(context, options)
       const briefing = await app.briefing(id)
-      const destinations = options.to ?? briefing.destinations.map(parseDestination)
+      const destinations = options.to ?? briefing.destinations.map(({ to }) => parseDestination(to))
       if (destinations.length === 0) {
         throw new UsageError(`${id} has no destinations: name one with --to, such as --to terminal:`)
       }

@@ -43,7 +43,7 @@ export const deliveriesCommand = (context: CommandContext): Command =>
         )
         return
       }
-      const found = await log.list(options.limit, options.state)
+      const found = await log.list(options.limit, options.state ? { state: options.state } : {})
       if (options.json) {
         const deliveries = found.map(one => ({ ...one, destination: destinationText(one.destination) }))
         context.stdout.write(`${JSON.stringify({ deliveries }, null, 2)}\n`)

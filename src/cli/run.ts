@@ -46,7 +46,7 @@ export const runCommand = (context: CommandContext): Command =>
       const log = pino({ level: settings.log.level }, context.stderr)
       const writer = openWriter({ settings: app.model, store: app.store, now, log: toLog(log), signal })
       const asOf = toInstant(now())
-      const shown = briefings.filter(({ destinations }) => destinations.includes(TERMINAL))
+      const shown = briefings.filter(({ destinations }) => destinations.some(({ to }) => to === TERMINAL))
       for (const briefing of shown) {
         const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
         const worded = await writer.shown(edition, { briefing: briefing.id, person: null })

@@ -42,7 +42,7 @@ export const scheduleCommand = (context: CommandContext): Command =>
       const to = options.to ?? toInstant(Date.parse(from) + WEEK_MS)
       if (to < from) throw new UsageError(`--to ${to} lies before --from ${from}: swap them`)
       await using app = await appFor(context, options)
-      const runs = timetable(await app.briefings(), await app.store.subscriptions.list(), from, to)
+      const runs = await timetable(await app.briefings(), await app.store.subscriptions.list(), from, to)
       if (options.json) {
         context.stdout.write(`${JSON.stringify({ from, to, runs: runs.map(runJson) }, null, 2)}\n`)
       } else {

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/values.ts'
 import { toInstant } from '../domain/values.ts'
 import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
 import type { StandingOrder } from '../schedule/standing-orders.ts'
+import { quietUntil } from '../schedule/times-off.ts'
 import type { DeliveryLog } from '../store/store.ts'
 import { type DeliverParts, deliver } from './deliver.ts'
 
@@ -25,16 +26,23 @@ const missedReason = ({ first, last, count }: NonNullable<Plan['missed']>): stri
 }
 
 const entriesOf = (
-  { briefing, destination }: StandingOrder,
+  { briefing, destination, schedule, options }: StandingOrder,
   { due, missed }: Plan,
   now: Instant,
 ): DeliveryRecord[] => {
-  const order = { briefing, destination }
+  const order = { briefing, destination, follows: null }
   return [
     ...(missed
       ? [newDelivery({ ...order, slot: missed.last, late: true }, now, 'skipped', missedReason(missed))]
       : []),
-    ...(due ? [newDelivery({ ...order, ...due }, now)] : []),
+    ...(due
+      ? [
+          {
+            ...newDelivery({ ...order, ...due }, now),
+            nextAt: quietUntil(options.quietHours, schedule.zone, now),
+          },
+        ]
+      : []),
   ]
 }
 

@@ -25,6 +25,7 @@ export type Command =
   | { readonly kind: Alone; readonly briefing: Briefing | null }
   | { readonly kind: 'subscribe'; readonly briefing: Briefing; readonly words: string }
   | { readonly kind: 'unsubscribe'; readonly briefing: Briefing }
+  | { readonly kind: 'change'; readonly briefing: Briefing | null; readonly words: string }
 
 const INLINE_OPTION = /(?:^|\s)(section|as[_-]of):\s*(?:"([^"]*)"|(\S+))/gi
 
@@ -101,6 +102,10 @@ export const readCommand = (
   if (isAlone(verb) && rest === '') return { kind: verb, briefing: named }
   if (isAlone(verb) && briefingNamed(rest, briefings))
     return { kind: verb, briefing: briefingNamed(rest, briefings) }
+  if (verb === 'settings') {
+    const inText = named ? null : briefingNamed(others[0] ?? '', briefings)
+    return { kind: 'change', briefing: named ?? inText, words: inText ? others.slice(1).join(' ') : rest }
+  }
   if (['subscribe', 'unsubscribe', 'remove'].includes(verb)) {
     const inText = named ? null : briefingNamed(others[0] ?? '', briefings)
     const briefing = named ?? inText ?? (briefings.length === 1 ? briefings[0]! : null)

@@ -45,8 +45,11 @@ const newAnswerId = (): string => randomBytes(9).toString('hex')
 /** Answers every request the same way, whatever platform it came from. */
 export const deskOf = (parts: DeskParts): Desk => {
   const { store, briefings, writer, memory, now, log } = parts
-  const titleOf = (id: string): string => briefings.find(briefing => briefing.id === id)?.title ?? id
-  const subscriptions = subscribing({ ...parts, subscriptions: store.subscriptions })
+  const subscriptions = subscribing({
+    ...parts,
+    subscriptions: store.subscriptions,
+    deliveries: store.deliveries,
+  })
   const judge = judging(store.feedback, now)
   const admit = admission(parts.limits, () => now().getTime())
 
@@ -90,17 +93,19 @@ export const deskOf = (parts: DeskParts): Desk => {
           given.asOf,
         )
       case 'list':
-        return listReply(briefings, await subscriptions.lines(request, titleOf))
+        return listReply(briefings, await subscriptions.lines(request))
       case 'subscribe':
         return subscriptions.subscribe(request, given.briefing, given.words)
       case 'unsubscribe':
         return subscriptions.unsubscribe(request, given.briefing)
+      case 'change':
+        return subscriptions.change(request, given.briefing, given.words)
       case 'sources':
         return outletsReply(store, given.briefing, now())
       case 'help':
         return helpReply(briefings)
       default:
-        return subscriptions[given.kind](request, titleOf)
+        return subscriptions[given.kind](request)
     }
   }
 

@@ -1,66 +1,67 @@
 import type { ChatRequest, Reply } from '../chat/chat.ts'
-import { type Line, plain, strong } from '../chat/line.ts'
+import { plain, strong } from '../chat/line.ts'
 import type { Briefing } from '../domain/briefing.ts'
-import type { Destination } from '../domain/destination.ts'
+import { UsageError } from '../domain/errors.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { toInstant } from '../domain/values.ts'
-import { nextDue } from '../schedule/next-due.ts'
+import { readOptionWords } from '../schedule/option-words.ts'
 import { readSchedule } from '../schedule/schedule.ts'
-import type { SubscriptionStore } from '../store/store.ts'
+import { withTimesOff } from '../schedule/times-off.ts'
+import { namesZone } from '../schedule/zones.ts'
 import { notice } from './notice.ts'
+import { channelOf, type StandingParts, standing, whenLine } from './standing.ts'
 
 /** Who may turn a briefing on and off in a channel. */
 export type Subscribers = 'managers' | 'everyone'
 
-export interface SubscribingParts {
-  readonly subscriptions: SubscriptionStore
+export interface SubscribingParts extends StandingParts {
   readonly subscribers: Subscribers
-  readonly now: () => Date
 }
 
-const channelOf = ({ at }: ChatRequest): Destination => ({ platform: at.platform, channel: at.channel })
-
-const whenLine = ({ schedule, zone }: Pick<Subscription, 'schedule' | 'zone'>, now: Date): Line => {
-  const next = nextDue(readSchedule(schedule, zone), toInstant(now))!
-  return [plain(`${schedule} (${zone}); next `), { at: next }]
-}
+const OPTIONS_EXAMPLE =
+  'Wishes go with it: quiet 22:00-07:00, skip holidays in PK, only when something changed (or: one line when nothing changed), with updates.'
 
 /** `/brief subscribe` and its kin: which briefings come to a channel, and when. */
-export const subscribing = ({ subscriptions, subscribers, now }: SubscribingParts) => {
+export const subscribing = (parts: SubscribingParts) => {
+  const { briefings, subscriptions, subscribers, now } = parts
+  const here = standing(parts)
   const mayChange = ({ from }: ChatRequest): boolean => subscribers === 'everyone' || from.mayManage
   const refusal = (): Reply =>
     notice([
       'Only people who may manage this channel can change what is posted here. Please ask one of them.',
     ])
-  const lines = async (request: ChatRequest, titleOf: (id: string) => string): Promise<Line[]> =>
-    (await subscriptions.list(channelOf(request))).map(one => [
-      strong(titleOf(one.briefing)),
-      plain(': '),
-      ...whenLine(one, now()),
+
+  /** Keeps a subscription that can be carried out, and says what will come of it. */
+  const keep = async (subscription: Subscription, { title, command }: Briefing): Promise<Reply> => {
+    const { schedule, zone, options } = subscription
+    const order = { schedule: await withTimesOff(readSchedule(schedule, zone), options), options }
+    await subscriptions.put(subscription)
+    return notice([
+      [strong(title), plain(' comes to this channel '), ...whenLine(order, now()), plain('.')],
+      `To change it, subscribe again or add to the settings: /${command} settings quiet 22:00-07:00. To end it: /${command} unsubscribe`,
     ])
+  }
+
+  /** The channel's subscription with its schedule, its options or both said anew. */
+  const changed = async (subscription: Subscription, words: string): Promise<Subscription> => {
+    const { options, rest } = await readOptionWords(words, subscription.options)
+    if (!rest) return { ...subscription, options }
+    const { words: schedule, zone } = readSchedule(rest, namesZone(rest) ? null : subscription.zone)
+    return { ...subscription, schedule, zone, options, since: toInstant(now()) }
+  }
 
   return {
+    lines: here.lines,
+    next: here.next,
+    why: here.why,
     subscribe: async (request: ChatRequest, briefing: Briefing, words: string): Promise<Reply> => {
       if (!mayChange(request)) return refusal()
-      const schedule = readSchedule(words)
-      const subscription: Subscription = {
-        briefing: briefing.id,
-        destination: channelOf(request),
-        schedule: schedule.words,
-        zone: schedule.zone,
-        by: request.from.id,
-        since: toInstant(now()),
-      }
-      await subscriptions.put(subscription)
-      return notice([
-        [
-          strong(briefing.title),
-          plain(' comes to this channel '),
-          ...whenLine(subscription, now()),
-          plain('.'),
-        ],
-        `To change it, subscribe again with other words; to end it: /${briefing.command} unsubscribe`,
-      ])
+      const { options, rest } = await readOptionWords(words)
+      const { words: schedule, zone } = readSchedule(rest)
+      const destination = channelOf(request)
+      const { id: by } = request.from
+      const since = toInstant(now())
+      return keep({ briefing: briefing.id, destination, schedule, zone, options, by, since }, briefing)
     },
     unsubscribe: async (request: ChatRequest, briefing: Briefing): Promise<Reply> => {
       if (!mayChange(request)) return refusal()
@@ -71,37 +72,34 @@ export const subscribing = ({ subscriptions, subscribers, now }: SubscribingPart
           : `${briefing.title} is not subscribed to here: there is nothing to remove.`,
       ])
     },
-    lines,
-    settings: async (request: ChatRequest, titleOf: (id: string) => string): Promise<Reply> => {
-      const here = await lines(request, titleOf)
+    settings: async (request: ChatRequest): Promise<Reply> => {
+      const lines = await here.lines(request)
       return notice([
-        ...(here.length > 0 ? here : ['Nothing is posted here on a schedule.']),
+        ...(lines.length > 0 ? lines : ['Nothing is posted here on a schedule.']),
         subscribers === 'everyone'
           ? 'Everyone in this channel may change this.'
           : 'Who may manage this channel may change this.',
         'For example: /brief subscribe TOPIC weekdays at 09:00 Asia/Karachi',
+        OPTIONS_EXAMPLE,
       ])
     },
-    why: async (request: ChatRequest, titleOf: (id: string) => string): Promise<Reply> => {
-      const here = await subscriptions.list(channelOf(request))
-      if (here.length === 0) {
-        return notice(['Nothing is posted here on a schedule: no one has subscribed this channel.'])
+    /** Changes the settings of the channel's subscription to a briefing, or of the only one it has. */
+    change: async (request: ChatRequest, briefing: Briefing | null, words: string): Promise<Reply> => {
+      if (!mayChange(request)) return refusal()
+      const known = await subscriptions.list(channelOf(request))
+      const meant = known.filter(one => briefing === null || one.briefing === briefing.id)
+      const [one, ...others] = meant
+      const about = briefings.find(({ id }) => id === one?.briefing)
+      if (!one || !about) {
+        throw new UsageError(
+          'this channel has not subscribed to it: /brief subscribe TOPIC weekdays at 09:00',
+        )
       }
-      return notice(
-        here.map(one => [
-          strong(titleOf(one.briefing)),
-          plain(` is posted here because ${one.by} subscribed this channel on `),
-          { at: one.since },
-          plain('; '),
-          ...whenLine(one, now()),
-        ]),
-      )
-    },
-    next: async (request: ChatRequest, titleOf: (id: string) => string): Promise<Reply> => {
-      const here = await lines(request, titleOf)
-      return notice(
-        here.length > 0 ? here : ['Nothing is due here: this channel is subscribed to no briefing.'],
-      )
+      if (others.length > 0) {
+        const ids = meant.map(({ briefing }) => briefing)
+        throw new UsageError(`say which: ${ids.map(id => `settings ${id} ${words}`).join(' or ')}`)
+      }
+      return keep(await changed(one, words), about)
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { DeliveryOptions } from './delivery-options.ts'
+
 /** A topic definition: one file of the briefings folder. Validated by `settings/briefings.ts`. */
 export interface Briefing {
   readonly id: string
@@ -10,7 +12,7 @@ export interface Briefing {
   readonly about: About | null
   readonly sections: readonly Section[]
   readonly schedule: BriefingSchedule | null
-  readonly destinations: readonly string[]
+  readonly destinations: readonly BriefingDestination[]
   /** Folder of sample articles taken in at the first start of an empty store; absolute path. */
   readonly samples: string | null
 }
@@ -21,6 +23,15 @@ export interface BriefingSchedule {
   readonly at: string
   /** IANA name of the zone. */
   readonly zone: string
+}
+
+/** A destination as a briefing's file names it. */
+export interface BriefingDestination {
+  /** `slack:C0123456789`, see `domain/destination.ts`. */
+  readonly to: string
+  /** Its own times, or those of the briefing; null: neither says when. */
+  readonly schedule: BriefingSchedule | null
+  readonly options: DeliveryOptions
 }
 
 /** Conditions on an article's title and text, all of which must hold; an empty list is no condition. */

@@ -1,3 +1,4 @@
+import type { ArticleId } from './article.ts'
 import { type Destination, destinationText } from './destination.ts'
 import type { EditionId } from './edition.ts'
 import type { Instant } from './values.ts'
@@ -15,11 +16,24 @@ export interface PostedPart {
 export const deliveryStates = ['pending', 'delivered', 'failed', 'uncertain', 'skipped'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** That the edition of a briefing for a slot is to reach a destination. */
+/**
+ * What is said under a posted edition before the next one comes: that the state of a section has changed, or that cited
+ * articles were corrected (`articles`: their new versions).
+ */
+export type FollowUp = {
+  /** Key of the edition's delivery. */
+  readonly after: string
+  /** Counts from 1 under one edition. */
+  readonly nth: number
+} & ({ readonly kind: 'update' } | { readonly kind: 'correction'; readonly articles: readonly ArticleId[] })
+
+/** That the edition of a briefing for a slot, or what follows on one, is to reach a destination. */
 export interface DeliveryOrder {
   readonly briefing: string
   /** When it is due; the edition is as of this instant. */
   readonly slot: Instant
+  /** Null: the edition itself. */
+  readonly follows: FollowUp | null
   readonly destination: Destination
   /** Its slot was missed, and it is caught up with. */
   readonly late: boolean
@@ -41,6 +55,8 @@ export interface DeliveryRecord extends DeliveryOrder {
   readonly reason: string | null
   /** Null until it is compiled; a delivery that is resumed posts the same edition. */
   readonly edition: EditionId | null
+  /** The edition that the destination had before; what is new is new since then. */
+  readonly since: EditionId | null
   /** Parts known to be posted. */
   readonly parts: readonly PostedPart[]
   /** A call was begun whose outcome is not known: more may be posted than `parts` tells. */
@@ -53,9 +69,9 @@ export interface DeliveryRecord extends DeliveryOrder {
   readonly changedAt: Instant
 }
 
-/** One key for each briefing, slot and destination. */
-export const deliveryKey = ({ briefing, slot, destination }: DeliveryOrder): string =>
-  `${briefing}@${slot} ${destinationText(destination)}`
+/** One key for each briefing, slot and destination, and for each number that follows on it. */
+export const deliveryKey = ({ briefing, slot, destination, follows }: DeliveryOrder): string =>
+  follows ? `${follows.after} +${follows.nth}` : `${briefing}@${slot} ${destinationText(destination)}`
 
 /** An order as it enters the log. */
 export const newDelivery = (
@@ -66,12 +82,14 @@ export const newDelivery = (
 ): DeliveryRecord => ({
   briefing: order.briefing,
   slot: order.slot,
+  follows: order.follows,
   destination: order.destination,
   late: order.late,
   key: deliveryKey(order),
   state,
   reason,
   edition: null,
+  since: null,
   parts: [],
   unsettled: false,
   attempts: 0,

@@ -1,3 +1,4 @@
+import type { DeliveryOptions } from './delivery-options.ts'
 import type { Destination } from './destination.ts'
 import type { Instant } from './values.ts'
 
@@ -9,6 +10,7 @@ export interface Subscription {
   readonly schedule: string
   /** IANA name of the zone that the schedule is in. */
   readonly zone: string
+  readonly options: DeliveryOptions
   /** Who asked for it: their id on the platform. */
   readonly by: string
   readonly since: Instant

@@ -15,7 +15,8 @@ const USUAL_TIME: LocalTime = { hour: 9, minute: 0 }
 
 const TIME = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)?$/
 
-const timeIn = (word: string): LocalTime | null => {
+/** The time of day that a word such as `7:30` or `6pm` names; null: none. */
+export const timeIn = (word: string): LocalTime | null => {
   const [, hours, minutes = '0', half] = TIME.exec(word) ?? []
   if (hours === undefined) return null
   const hour = (Number(hours) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0)
@@ -74,6 +75,9 @@ export const readPlainWords = (text: string): PlainTimes => {
 
 const pad = (number: number): string => String(number).padStart(2, '0')
 
+/** `HH:MM` */
+export const clockTime = ({ hour, minute }: LocalTime): string => `${pad(hour)}:${pad(minute)}`
+
 /** In words that {@link readPlainWords} understands. */
 export const plainWords = ({ weekdays, times }: PlainTimes): string => {
   const when =
@@ -82,7 +86,7 @@ export const plainWords = ({ weekdays, times }: PlainTimes): string => {
       : weekdays.join() === WORKDAYS.join()
         ? 'weekdays'
         : weekdays.map(day => `${DAYS[day]}s`).join(' and ')
-  return `${when} at ${times.map(({ hour, minute }) => `${pad(hour)}:${pad(minute)}`).join(' and ')}`
+  return `${when} at ${times.map(clockTime).join(' and ')}`
 }
 
 export const dueTimesOf = ({ weekdays, times }: PlainTimes): DueTimes => ({

@@ -1,7 +1,7 @@
 import { UsageError } from '../domain/errors.ts'
 import { readCron } from './cron.ts'
 import type { DueTimes } from './due-times.ts'
-import { nextDue } from './next-due.ts'
+import { type IsOff, nextDue } from './next-due.ts'
 import { dueTimesOf, plainWords, readPlainWords } from './plain-words.ts'
 import { isZoneLike, zoneNamed } from './zones.ts'
 
@@ -11,6 +11,8 @@ export interface Schedule extends DueTimes {
   readonly words: string
   /** IANA name. */
   readonly zone: string
+  /** Absent: every time of it holds. See `times-off.ts`. */
+  readonly isOff?: IsOff
 }
 
 const USUAL_ZONE = 'UTC'

@@ -26,7 +26,8 @@ interface Timed {
   readonly schedule: Schedule
 }
 
-const localTime = (at: Instant, zone: string): string =>
+/** An instant as a zone's clocks show it, with the offset. */
+export const localTime = (at: Instant, zone: string): string =>
   Temporal.Instant.from(at)
     .toZonedDateTimeISO(zone)
     .toString({ timeZoneName: 'never', smallestUnit: 'second' })
@@ -42,13 +43,13 @@ const sortKey = ({ at, briefing, destination }: Run): string =>
   `${at} ${briefing} ${destination ? destinationText(destination) : ''}`
 
 /** Every run from `from` to `to`, both included, in the order in which they come. */
-export const timetable = (
+export const timetable = async (
   briefings: readonly Briefing[],
   subscriptions: readonly Subscription[],
   from: Instant,
   to: Instant,
-): Run[] => {
-  const orders = standingOrders(briefings, subscriptions)
+): Promise<Run[]> => {
+  const orders = await standingOrders(briefings, subscriptions)
   return [...orders, ...goingNowhere(briefings, orders)]
     .flatMap(({ briefing, destination, schedule }) =>
       [...dueWithin(schedule, from, to)].map(at => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type SectionKind, sectionKinds } from '../domain/briefing.ts'
+import { unchangedWays } from '../domain/delivery-options.ts'
 import { UsageError } from '../domain/errors.ts'
 import { readSchedule } from '../schedule/schedule.ts'
 import { show } from './problems.ts'
@@ -118,6 +119,41 @@ const schedule = z
     }
   })
 
+const address = matching(
+  /^(?:(?:slack|discord|web):\S+|terminal:)$/,
+  'a destination: slack:CHANNEL, discord:CHANNEL, web:NAME or terminal:',
+)
+
+const destinationWishes = z.strictObject({
+  to: address.describe('slack:C0123456789, discord:123456789012345678, web:desk or terminal:.'),
+  schedule: text
+    .optional()
+    .describe(
+      'When its editions are due, such as every day at 7:30 and 18:00; as the briefing when left out.',
+    ),
+  zone: text.optional().describe('IANA zone of its times and quiet hours, such as Europe/London.'),
+  quietHours: text.optional().describe('When nothing is posted, such as 22:00-07:00.'),
+  holidays: z
+    .union([text.transform(one => [one]), z.array(text)])
+    .default([])
+    .describe(
+      'Days on which no edition is due: public holidays of a country or region by ISO 3166 code, such as PK or GB-SCT, and dates such as 2026-12-24.',
+    ),
+  unchanged: z
+    .enum(unchangedWays)
+    .default('edition')
+    .describe('What comes when nothing is new since its last edition: edition, line or nothing.'),
+  updates: z
+    .boolean()
+    .default(false)
+    .describe('Tell it, under its last edition, when the state of a section changes before the next one.'),
+})
+
+const destination = z.union([address.transform(to => destinationWishes.parse({ to })), destinationWishes])
+
+/** A destination as a briefing's file defines it. */
+export type DestinationDefinition = z.output<typeof destination>
+
 /** What a briefing file may say. `config/briefing.schema.json` is generated from it. */
 export const briefingSchema = z
   .strictObject({
@@ -137,14 +173,11 @@ export const briefingSchema = z
       .nullish()
       .describe('When editions are due, such as weekdays at 09:00 Asia/Karachi, or at and zone apart.'),
     destinations: z
-      .array(
-        matching(
-          /^(?:(?:slack|discord|web):\S+|terminal:)$/,
-          'a destination: slack:CHANNEL, discord:CHANNEL, web:NAME or terminal:',
-        ),
-      )
+      .array(destination)
       .default([])
-      .describe('Where editions go: slack:C0123456789, discord:123456789012345678, web:desk or terminal:.'),
+      .describe(
+        'Where editions go: slack:C0123456789, discord:123456789012345678, web:desk or terminal:, or a mapping of to and what it wishes.',
+      ),
     samples: text
       .nullish()
       .describe(

@@ -1,9 +1,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { Briefing } from '../domain/briefing.ts'
+import type { Briefing, BriefingDestination } from '../domain/briefing.ts'
 import { UsageError } from '../domain/errors.ts'
 import { commandOf, inconsistencies } from './briefing-checks.ts'
 import { type BriefingDefinition, briefingSchema } from './briefing-schema.ts'
+import { resolveDestinations } from './destinations.ts'
 import { readText, reasonOf } from './files.ts'
 import { atPath, checkAgainst, show } from './problems.ts'
 import { parseYaml, type YamlFile } from './yaml-file.ts'
@@ -16,11 +17,16 @@ interface Loaded {
   readonly problems: readonly string[]
 }
 
-const toBriefing = (definition: BriefingDefinition, path: string): Briefing => ({
+const toBriefing = (
+  definition: BriefingDefinition,
+  destinations: readonly BriefingDestination[],
+  path: string,
+): Briefing => ({
   ...definition,
   command: definition.command ?? `${definition.id}-brief`,
   about: definition.about ?? null,
   schedule: definition.schedule ?? null,
+  destinations,
   samples: definition.samples ? resolve(dirname(path), definition.samples) : null,
 })
 
@@ -40,7 +46,13 @@ const load = async (path: string): Promise<Loaded> => {
   if (file.problems.length > 0) return { file, briefing: null, problems: file.problems }
   const checked = checkAgainst(briefingSchema, file.value)
   const problems = [...(checked.ok ? [] : checked.problems), ...inconsistencies(file.value)]
-  const briefing = checked.ok ? toBriefing(checked.data, path) : null
+  let briefing: Briefing | null = null
+  if (checked.ok) {
+    const { schedule = null, destinations } = checked.data
+    const resolved = await resolveDestinations(destinations, schedule)
+    problems.push(...resolved.problems)
+    briefing = toBriefing(checked.data, resolved.destinations, path)
+  }
   if (briefing?.samples && !(await isFolder(briefing.samples))) {
     problems.push({ path: ['samples'], message: `no folder ${briefing.samples}` })
   }

@@ -71,6 +71,16 @@ export interface Problem {
   readonly message: string
 }
 
+/** Of a union, what is wrong with the one alternative that is of the value's type; otherwise the issue itself. */
+const closestOf = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [issue]
+  const near = issue.errors.filter(
+    issues => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  )
+  if (near.length !== 1) return [issue]
+  return near[0]!.flatMap(one => closestOf({ ...one, path: [...issue.path, ...one.path] }))
+}
+
 type Checked<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly problems: readonly Problem[] }
@@ -79,7 +89,7 @@ type Checked<T> =
 export const checkAgainst = <T>(schema: z.ZodType<T>, value: unknown): Checked<T> => {
   const result = schema.safeParse(value, { error: words })
   if (result.success) return { ok: true, data: result.data }
-  const problems = result.error.issues.flatMap(issue => {
+  const problems = result.error.issues.flatMap(closestOf).flatMap(issue => {
     if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }]
     const messages = issue.message.split('\n')
     return issue.keys.map((key, index) => ({ path: [...issue.path, key], message: messages[index]! }))

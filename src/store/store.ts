@@ -146,8 +146,8 @@ export interface DeliveryLog {
   get(key: string): Promise<DeliveryRecord | null>
   /** Pending deliveries that nobody works on and that may be worked on now, earliest due first. */
   due(now: Instant, limit: number): Promise<DeliveryRecord[]>
-  /** Newest slot first; those in one state, or all. */
-  list(limit: number, state?: DeliveryState): Promise<DeliveryRecord[]>
+  /** Newest slot first. */
+  list(limit: number, filter?: DeliveryFilter): Promise<DeliveryRecord[]>
   /** Makes a delivery that failed, is uncertain or was skipped pending again; false when it is in no such state. */
   reopen(key: string, now: Instant): Promise<boolean>
   /** Up to when a briefing's deliveries to a destination are planned; null: not at all. */
@@ -157,6 +157,17 @@ export interface DeliveryLog {
    * Deliveries that are known stay as they are.
    */
   plan(stretch: PlannedStretch, deliveries: readonly DeliveryRecord[]): Promise<boolean>
+}
+
+/** Which deliveries are meant. All given conditions must hold. */
+export interface DeliveryFilter {
+  readonly state?: DeliveryState
+  readonly briefing?: string
+  readonly destination?: Destination
+  /** Only slots before this instant. */
+  readonly before?: Instant
+  /** Those that follow on the delivery with this key; null: editions alone. */
+  readonly after?: string | null
 }
 
 export interface PlannedStretch {

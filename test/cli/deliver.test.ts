@@ -71,6 +71,7 @@ describe('communique deliver', () => {
       briefing: 'ferry',
       slot,
       destination: { platform: 'terminal', channel: '' },
+      follows: null,
       late: false,
     } as const
     {
@@ -88,6 +89,7 @@ describe('communique deliveries', () => {
       briefing: 'ferry',
       slot: '2025-06-30T09:00:00.000Z',
       destination: { platform: 'slack', channel: 'C9' },
+      follows: null,
       late: false,
     } as const
     await using opened = await openStore(store)

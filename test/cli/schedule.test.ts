@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { openStore } from '../../src/store/open.ts'
 import { runCommand } from '../support/command.ts'
 
@@ -29,6 +30,7 @@ describe('communique schedule', () => {
       destination: { platform: 'slack', channel: 'C1' },
       schedule: 'mondays at 18:00',
       zone: 'Europe/London',
+      options: usualOptions,
       by: 'U1',
       since: '2025-01-01T00:00:00.000Z',
     })
@@ -84,6 +86,6 @@ describe('communique schedule', () => {
       /ferry\.yaml:4: schedule: there is no zone "Asia\/Karatchi": did you mean Asia\/Karachi\?/,
     )
     expect(stderr).toMatch(/quarry\.yaml:4: schedule: cron "0 0 30 2 \*": .*impossible/)
-    expect(stderr).toMatch(/silent\.yaml:4: schedule: .* is not a schedule: use words/)
+    expect(stderr).toMatch(/silent\.yaml:4: schedule\.at: missing/)
   })
 })

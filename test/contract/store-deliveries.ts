@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type DeliveryOrder, deliveryKey, newDelivery } from '../../src/domain/delivery.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { DeliveryFilter, Store } from '../../src/store/store.ts'
 import { march } from './articles.ts'
 
 const order = (parts: Partial<DeliveryOrder> = {}): DeliveryOrder => ({
   briefing: 'harbour',
   slot: march(3),
   destination: { platform: 'slack', channel: 'C1' },
+  follows: null,
   late: false,
   ...parts,
 })
@@ -64,8 +65,26 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       const stretch = { ...order(), from: null, to: march(4) }
       expect(await store.deliveries.plan(stretch, [first, second])).toBe(true)
       expect(await store.deliveries.list(10)).toEqual([second, first])
-      expect(await store.deliveries.list(10, 'pending')).toEqual([first])
+      expect(await store.deliveries.list(10, { state: 'pending' })).toEqual([first])
       expect(await store.deliveries.list(1)).toEqual([second])
+    })
+
+    test('finds those of a destination, a briefing, a time, and those that follow on an edition', async () => {
+      await using store = await open()
+      const after = deliveryKey(order())
+      const update = order({ slot: march(4), follows: { kind: 'update', after, nth: 1 } })
+      const elsewhere = order({ destination: { platform: 'slack', channel: 'C2' } })
+      const records = [order(), update, elsewhere].map(one => newDelivery(one, march(4)))
+      await store.deliveries.plan({ ...order(), from: null, to: march(4) }, records)
+      const found = async (filter: DeliveryFilter) =>
+        (await store.deliveries.list(10, filter)).map(({ key }) => key)
+      const { destination } = order()
+      expect(await found({ destination })).toEqual([`${after} +1`, after])
+      expect(await found({ destination, after: null })).toEqual([after])
+      expect(await found({ destination, before: march(4) })).toEqual([after])
+      expect(await found({ briefing: 'harbour', before: march(3) })).toEqual([])
+      expect(await found({ after })).toEqual([`${after} +1`])
+      expect(await store.deliveries.get(`${after} +1`)).toEqual(records[1])
     })
 
     test('is planned by one of several callers, up to an instant', async () => {

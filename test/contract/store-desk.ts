@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { usualOptions } from '../../src/domain/delivery-options.ts'
 import type { Feedback } from '../../src/domain/feedback.ts'
 import type { Subscription } from '../../src/domain/subscription.ts'
 import { storedKeyv } from '../../src/store/keyv.ts'
@@ -10,6 +11,7 @@ const subscription = (briefing: string, channel: string): Subscription => ({
   destination: { platform: 'slack', channel },
   schedule: 'weekdays at 09:00',
   zone: 'Asia/Karachi',
+  options: { ...usualOptions, quietHours: { from: '22:00', to: '07:00' } },
   by: 'U1',
   since: march(1),
 })

@@ -63,6 +63,6 @@ test('killed at any point, by two workers on one store, every delivery arrives w
   const wanted = deliveries.flatMap(({ key }) => [`${key}#1`, `${key}#2`])
   expect(wanted.filter(one => !posted.includes(one))).toEqual([])
   expect(posted.filter((one, at) => posted.indexOf(one) !== at)).toEqual([])
-  expect(await store.deliveries.list(DELIVERIES + 1, 'delivered')).toHaveLength(DELIVERIES)
+  expect(await store.deliveries.list(DELIVERIES + 1, { state: 'delivered' })).toHaveLength(DELIVERIES)
   expect(kills.reduce((sum, count) => sum + count)).toBeGreaterThan(3)
 }, 60_000)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deliveryRound } from '../../src/deliver/round.ts'
+import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
 import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
 import { type Delivering, delivering } from '../support/delivering.ts'
@@ -10,7 +11,9 @@ const standing = (channel: string, words = 'every day at 09:00 Asia/Karachi'): S
   briefing: 'harbour',
   destination: { platform: 'slack', channel },
   schedule: readSchedule(words),
+  options: usualOptions,
   since: null,
+  by: null,
 })
 const look = ({ parts }: Delivering, orders: readonly StandingOrder[]) =>
   deliveryRound(orders, parts, 12 * HOUR, new AbortController().signal)
@@ -81,6 +84,22 @@ describe('a look at the clock', () => {
         ),
       },
     ])
+  })
+
+  test('what is caught up with in quiet hours waits for their end', async () => {
+    await using desk = delivering()
+    const quiet = {
+      ...standing('C1', 'every day at 18:00'),
+      options: { ...usualOptions, quietHours: { from: '22:00', to: '07:00' } },
+    }
+    for (const time of ['26T12:00', '26T23:00', '27T06:59']) {
+      desk.setTime(`2025-06-${time}:00Z`)
+      await look(desk, [quiet])
+    }
+    expect(posts(desk)).toEqual([])
+    desk.setTime('2025-06-27T07:00:00Z')
+    await look(desk, [quiet])
+    expect(posts(desk)).toEqual(['C1 harbour@2025-06-26T18:00:00.000Z'])
   })
 
   test('a clock that is set back delivers nothing twice', async () => {

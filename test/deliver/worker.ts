@@ -45,7 +45,8 @@ const receiver: ChatPlatform = {
   [Symbol.asyncDispose]: async () => {},
 }
 
-const pending = async (): Promise<boolean> => (await store.deliveries.list(1, 'pending')).length > 0
+const pending = async (): Promise<boolean> =>
+  (await store.deliveries.list(1, { state: 'pending' })).length > 0
 
 process.stdout.write('ready\n')
 while (await pending()) {

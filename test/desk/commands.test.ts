@@ -47,6 +47,12 @@ describe('the command of a briefing', () => {
       briefing: ferry,
       words: 'weekdays at 09:00',
     })
+    expect(own('settings quiet 22-7')).toEqual({ kind: 'change', briefing: ferry, words: 'quiet 22-7' })
+    expect(shared('settings dam with updates')).toEqual({
+      kind: 'change',
+      briefing: dam,
+      words: 'with updates',
+    })
     expect(own('remove')).toEqual({ kind: 'unsubscribe', briefing: ferry })
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ChatRequest, CommandOptions, Reply } from '../../src/chat/chat.ts'
-import { deskWorld } from '../support/desk.ts'
+import { newDelivery } from '../../src/domain/delivery.ts'
+import { usualOptions } from '../../src/domain/delivery-options.ts'
+import { dam, deskWorld, ferry, NOW } from '../support/desk.ts'
 
 const at = { platform: 'slack', channel: 'C1', thread: null } as const
 const manager = { id: 'U1', mayManage: true }
@@ -108,11 +110,66 @@ describe('subscribing', () => {
     const subscribed = words(await desk.handle(command('subscribe weekdays at 09:00 Asia/Karachi')))
     expect(subscribed).toContain('next 2025-03-17T04:00:00.000Z')
     expect(await store.subscriptions.list(at)).toMatchObject([{ briefing: 'ferry', by: 'U1' }])
-    for (const word of ['list', 'next', 'settings', 'why']) {
+    expect(words(await desk.handle(command('next')))).toContain(
+      'Mon 17 Mar 2025, 09:00 Asia/Karachi = Mon 17 Mar 2025, 04:00 UTC',
+    )
+    for (const word of ['list', 'settings', 'why']) {
       expect(words(await desk.handle(command(word)))).toContain('2025-03-17T04:00:00.000Z')
     }
     expect(words(await desk.handle(command('remove')))).toContain('no longer')
     expect(words(await desk.handle(command('next')))).toContain('subscribed to no briefing')
+  })
+
+  test('takes wishes with the times, and changes them one by one', async () => {
+    const { desk, store } = await deskWorld()
+    await desk.handle(
+      command('subscribe weekdays at 09:00 Asia/Karachi, quiet 22:00-07:00, only when something changed'),
+    )
+    const changed = words(await desk.handle(command('settings no quiet hours, skip holidays in Pakistan')))
+    expect(changed).toContain(
+      'skip holidays in PK, only when something changed; next 2025-03-17T04:00:00.000Z',
+    )
+    const later = words(await desk.handle(command('settings daily 9:30 with updates')))
+    expect(later).toContain('every day at 09:30 (Asia/Karachi), skip holidays in PK')
+    expect(await store.subscriptions.list(at)).toMatchObject([
+      {
+        schedule: 'every day at 09:30',
+        zone: 'Asia/Karachi',
+        options: { quietHours: null, unchanged: 'nothing', updates: true },
+      },
+    ])
+  })
+
+  test('refuses wishes that leave nothing, and settings of what is not subscribed to', async () => {
+    const { desk, store } = await deskWorld()
+    expect(words(await desk.handle(command('settings with updates')))).toContain('has not subscribed')
+    expect(words(await desk.handle(command('subscribe daily 23:00, quiet 22:00-07:00')))).toContain(
+      'every run falls in the quiet hours',
+    )
+    expect(await store.subscriptions.list()).toEqual([])
+  })
+
+  test('by the file of a briefing is shown where it is asked about, with what became of it', async () => {
+    const destination = {
+      to: 'slack:C1',
+      schedule: { at: 'weekdays at 09:00', zone: 'Europe/London' },
+      options: usualOptions,
+    }
+    const { desk, store } = await deskWorld({ briefings: [{ ...ferry, destinations: [destination] }, dam] })
+    const delivery = {
+      briefing: 'ferry',
+      slot: '2025-03-13T09:00:00.000Z',
+      destination: at,
+      late: false,
+      follows: null,
+    }
+    const stretch = { briefing: 'ferry', destination: at, from: null, to: NOW }
+    const failed = { ...newDelivery(delivery, NOW), state: 'failed' as const, reason: 'the channel is gone' }
+    await store.deliveries.plan(stretch, [failed])
+    const why = words(await desk.handle(command('why')))
+    expect(why).toContain("because the briefing's file names this channel; weekdays at 09:00 (Europe/London)")
+    expect(why).toContain('edition of 2025-03-13T09:00:00.000Z: not posted: the channel is gone')
+    expect(words(await desk.handle(command('next')))).toContain('Europe/London')
   })
 
   test('is for those who may manage the channel, unless everyone may', async () => {

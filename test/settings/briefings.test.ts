@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { UsageError } from '../../src/domain/errors.ts'
 import { loadBriefings } from '../../src/settings/briefings.ts'
 
@@ -102,7 +103,11 @@ samples: samples
           },
         ],
         schedule: { at: 'weekdays at 09:00', zone: 'UTC' },
-        destinations: ['slack:C0123456789', 'discord:123', 'web:desk', 'terminal:'],
+        destinations: ['slack:C0123456789', 'discord:123', 'web:desk', 'terminal:'].map(to => ({
+          to,
+          schedule: { at: 'weekdays at 09:00', zone: 'UTC' },
+          options: usualOptions,
+        })),
         samples: join(folder, 'samples'),
       },
     ])
@@ -226,6 +231,74 @@ sections:
       'a.yaml:8: language: "english!" is not a language tag such as en or pt-BR',
       'a.yaml:10: schedule: 9 is not a text (put it in quotes)',
       'b.yaml:7: samples: no folder gone',
+    ])
+  })
+})
+
+describe('destinations with wishes of their own', () => {
+  const wishes = `${minimal}schedule: weekdays at 09:00 Asia/Karachi
+destinations:
+  - slack:C1
+  - { to: "discord:2", zone: Europe/London, quietHours: 22:00-07:00, unchanged: line }
+  - { to: "web:desk", schedule: daily 18:00, holidays: [PK, Germany, 2026-12-24], updates: true }
+  - { to: "terminal:", schedule: 0 9 * * 1 UTC, holidays: PK }
+`
+  it('have their own times, zone and options, and the briefing’s where they say nothing', async () => {
+    await write('a.yaml', wishes)
+    const [briefing] = await loadBriefings(folder)
+    expect(briefing?.destinations).toEqual([
+      { to: 'slack:C1', schedule: { at: 'weekdays at 09:00', zone: 'Asia/Karachi' }, options: usualOptions },
+      {
+        to: 'discord:2',
+        schedule: { at: 'weekdays at 09:00', zone: 'Europe/London' },
+        options: { ...usualOptions, quietHours: { from: '22:00', to: '07:00' }, unchanged: 'line' },
+      },
+      {
+        to: 'web:desk',
+        schedule: { at: 'every day at 18:00', zone: 'Asia/Karachi' },
+        options: {
+          ...usualOptions,
+          holidays: { regions: ['DE', 'PK'], dates: ['2026-12-24'] },
+          updates: true,
+        },
+      },
+      {
+        to: 'terminal:',
+        schedule: { at: '0 9 * * 1', zone: 'UTC' },
+        options: { ...usualOptions, holidays: { regions: ['PK'], dates: [] } },
+      },
+    ])
+  })
+
+  it('that cannot be carried out are refused, each where it stands', async () => {
+    await write(
+      'a.yaml',
+      `${minimal}schedule: weekdays at 09:00
+destinations:
+  - { to: "slack:C6", unchanged: never, quite: 22-7 }
+`,
+    )
+    await write('b.yaml', `${minimal.replace('id: dam', 'id: weir')}destinations: [slack:C1, slack:C1]\n`)
+    await write(
+      'c.yaml',
+      `${minimal.replace('id: dam', 'id: lock')}schedule: weekdays at 09:00
+destinations:
+  - { to: "slack:C1", zone: Asia/Karatchi }
+  - { to: "slack:C2", quietHours: 08:00-10:00 }
+  - { to: "slack:C3", quietHours: late }
+  - { to: "slack:C4", holidays: [Pakstan] }
+  - { to: "slack:C5", schedule: 0 9 31 2 * }
+`,
+    )
+    expect(await problems()).toEqual([
+      'a.yaml:9: destinations[0]: unknown key "quite"; known here: to, schedule, zone, quietHours, holidays, unchanged, updates',
+      'a.yaml:9: destinations[0].unchanged: "never" is not one of edition, line, nothing',
+      'b.yaml:7: destinations[1]: "slack:C1" is also destinations[0]; name each once',
+      'c.yaml:9: destinations[0].zone: there is no zone "Asia/Karatchi": did you mean Asia/Karachi?',
+      'c.yaml:10: destinations[1].quietHours: "weekdays at 09:00" never fires: every run falls in the quiet hours 08:00-10:00; choose other times or hours',
+      'c.yaml:11: destinations[2].quietHours: quiet hours "late": say from when to when, such as 22:00-07:00',
+      'c.yaml:12: destinations[3].holidays: no holidays are known of "Pakstan": did you mean Pakistan?',
+      'c.yaml:13: destinations[4].schedule: cron "0 9 31 2 *": 31 2 is an impossible day of month for the given month; use minute, hour, day of month, month and day of week, such as "0 9 * * 1-5" for weekdays at 09:00',
     ])
   })
 })

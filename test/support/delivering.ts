@@ -70,6 +70,7 @@ export const order = (parts: Partial<DeliveryOrder> = {}): DeliveryOrder => ({
   briefing: 'harbour',
   slot: '2025-06-26T09:00:00.000Z',
   destination: { platform: 'slack', channel: 'C1' },
+  follows: null,
   late: false,
   ...parts,
 })

@@ -1,17 +1,18 @@
 import {
   type DeliveryOrder,
   type DeliveryRecord,
-  type DeliveryState,
   deliveryKey,
   type Lease,
   newDelivery,
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
+import { deliveryConditions } from '../delivery-conditions.ts'
 import { freeAt, outcomeOf, reopened } from '../reservation.ts'
-import type { DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
+import type { DeliveryFilter, DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection, Queries, Value } from './connection.ts'
 
+/** What changes while a delivery is worked on. */
 const columnsOf = (delivery: DeliveryRecord): Value[] => [
   delivery.key,
   delivery.slot,
@@ -22,8 +23,14 @@ const columnsOf = (delivery: DeliveryRecord): Value[] => [
 
 const insert = (queries: Queries, delivery: DeliveryRecord): Promise<number> =>
   queries.change(
-    'INSERT INTO delivery (key, slot, state, free_at, document) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-    columnsOf(delivery),
+    `INSERT INTO delivery (key, slot, state, free_at, document, briefing, destination, follows)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [
+      ...columnsOf(delivery),
+      delivery.briefing,
+      destinationText(delivery.destination),
+      delivery.follows?.after ?? '',
+    ],
   )
 
 const update = (queries: Queries, delivery: DeliveryRecord): Promise<number> =>
@@ -77,10 +84,14 @@ export class PostgresDeliveryLog implements DeliveryLog {
     return this.#list(`WHERE state = 'pending' AND free_at <= $1 ORDER BY free_at, key LIMIT $2`, now, limit)
   }
 
-  async list(limit: number, state?: DeliveryState): Promise<DeliveryRecord[]> {
-    return state
-      ? this.#list('WHERE state = $2 ORDER BY slot DESC, key LIMIT $1', limit, state)
-      : this.#list('ORDER BY slot DESC, key LIMIT $1', limit)
+  async list(limit: number, filter: DeliveryFilter = {}): Promise<DeliveryRecord[]> {
+    const conditions = deliveryConditions(filter)
+    const where = conditions.map(([condition], at) => `${condition} $${at + 2}`).join(' AND ') || 'TRUE'
+    return this.#list(
+      `WHERE ${where} ORDER BY slot DESC, key LIMIT $1`,
+      limit,
+      ...conditions.map(([, value]) => value),
+    )
   }
 
   async reopen(key: string, now: Instant): Promise<boolean> {

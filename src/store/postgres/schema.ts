@@ -112,6 +112,16 @@ export const migrations: readonly string[] = [
      planned_to timestamptz NOT NULL,
      PRIMARY KEY (briefing, destination)
    );`,
+  `ALTER TABLE delivery ADD COLUMN briefing text COLLATE "C" NOT NULL DEFAULT '';
+   ALTER TABLE delivery ADD COLUMN destination text COLLATE "C" NOT NULL DEFAULT '';
+   ALTER TABLE delivery ADD COLUMN follows text COLLATE "C" NOT NULL DEFAULT '';
+   UPDATE delivery SET
+     briefing = document ->> 'briefing',
+     destination = (document #>> '{destination,platform}') || ':' || (document #>> '{destination,channel}'),
+     document = (document::jsonb || '{"follows":null,"since":null}')::json;
+   CREATE INDEX delivery_by_destination ON delivery (destination, slot);
+   CREATE INDEX delivery_by_followed ON delivery (follows) WHERE follows <> '';
+   UPDATE subscription SET document = (document::jsonb || '{"options":{"quietHours":null,"holidays":{"regions":[],"dates":[]},"unchanged":"edition","updates":false}}')::json;`,
 ]
 
 /** What the writers of one schema take turns by, for one kind of work each. */

@@ -1,15 +1,15 @@
 import {
   type DeliveryOrder,
   type DeliveryRecord,
-  type DeliveryState,
   deliveryKey,
   type Lease,
   newDelivery,
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
+import { deliveryConditions } from '../delivery-conditions.ts'
 import { freeAt, outcomeOf, reopened } from '../reservation.ts'
-import type { DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
+import type { DeliveryFilter, DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection } from './connection.ts'
 
 /** The delivery log in SQLite, one JSON document each; what is searched for stands in columns of its own. */
@@ -51,14 +51,14 @@ export class SqliteDeliveryLog implements DeliveryLog {
     )
   }
 
-  async list(limit: number, state?: DeliveryState): Promise<DeliveryRecord[]> {
-    return state
-      ? this.#list(
-          'SELECT document FROM delivery WHERE state = ? ORDER BY slot DESC, key LIMIT ?',
-          state,
-          limit,
-        )
-      : this.#list('SELECT document FROM delivery ORDER BY slot DESC, key LIMIT ?', limit)
+  async list(limit: number, filter: DeliveryFilter = {}): Promise<DeliveryRecord[]> {
+    const conditions = deliveryConditions(filter)
+    const where = conditions.map(([condition]) => `${condition} ?`).join(' AND ') || 'TRUE'
+    return this.#list(
+      `SELECT document FROM delivery WHERE ${where} ORDER BY slot DESC, key LIMIT ?`,
+      ...conditions.map(([, value]) => value),
+      limit,
+    )
   }
 
   async reopen(key: string, now: Instant): Promise<boolean> {
@@ -101,10 +101,22 @@ export class SqliteDeliveryLog implements DeliveryLog {
   }
 
   #write(delivery: DeliveryRecord): void {
-    const { key, slot, state } = delivery
+    const { key, slot, state, briefing, destination, follows } = delivery
     this.#connection
-      .prepare('INSERT OR REPLACE INTO delivery (key, slot, state, free_at, document) VALUES (?, ?, ?, ?, ?)')
-      .run(key, slot, state, freeAt(delivery), JSON.stringify(delivery))
+      .prepare(
+        `INSERT OR REPLACE INTO delivery (key, slot, state, free_at, briefing, destination, follows, document)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        key,
+        slot,
+        state,
+        freeAt(delivery),
+        briefing,
+        destinationText(destination),
+        follows?.after ?? '',
+        JSON.stringify(delivery),
+      )
   }
 
   #list(sql: string, ...values: (string | number)[]): DeliveryRecord[] {

@@ -109,6 +109,17 @@ export const migrations: readonly string[] = [
      planned_to TEXT NOT NULL,
      PRIMARY KEY (briefing, destination)
    ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE delivery ADD COLUMN briefing TEXT NOT NULL DEFAULT '';
+   ALTER TABLE delivery ADD COLUMN destination TEXT NOT NULL DEFAULT '';
+   ALTER TABLE delivery ADD COLUMN follows TEXT NOT NULL DEFAULT '';
+   UPDATE delivery SET
+     briefing = document ->> '$.briefing',
+     destination = (document ->> '$.destination.platform') || ':' || (document ->> '$.destination.channel'),
+     document = json_set(document, '$.follows', NULL, '$.since', NULL);
+   CREATE INDEX delivery_by_destination ON delivery (destination, slot);
+   CREATE INDEX delivery_by_followed ON delivery (follows) WHERE follows <> '';
+   UPDATE subscription SET document = json_set(document, '$.options', json(
+     '{"quietHours":null,"holidays":{"regions":[],"dates":[]},"unchanged":"edition","updates":false}'));`,
 ]
 
 /**
