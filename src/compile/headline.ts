@@ -5,8 +5,8 @@ import { type ArticleCard, claimsOf, type Edition, type EditionClaim } from '../
 const HALF_LIFE = 86_400_000
 
 /**
- * The most important new claim: told by many independent articles, and lately; the earlier one wins among equals.
- * Speculation is never a headline.
+ * The most important new claim: told by many independent articles, and lately; among equals, the one nearest to the
+ * beginning of its article, where news is told first. Speculation is never a headline.
  */
 export const headlineOf = (edition: Pick<Edition, 'sections' | 'articles'>): EditionClaim | null => {
   const cards = new Map<ArticleId, ArticleCard>(edition.articles.map(card => [card.id, card]))
@@ -21,7 +21,7 @@ export const headlineOf = (edition: Pick<Edition, 'sections' | 'articles'>): Edi
   const newest = Math.max(...candidates.map(({ latest }) => latest))
   const worth = ({ origins, latest }: (typeof candidates)[number]): number =>
     Math.log(1 + origins) * 2 ** ((latest - newest) / HALF_LIFE)
-  const [first, ...others] = candidates
-  if (!first) return null
-  return others.reduce((best, other) => (worth(other) > worth(best) ? other : best), first).claim
+  const begins = ({ claim }: (typeof candidates)[number]): number => claim.citations[0].span.start
+  const [first] = candidates.sort((a, b) => worth(b) - worth(a) || begins(a) - begins(b))
+  return first?.claim ?? null
 }

@@ -72,14 +72,14 @@ export const outline = (
   const ranked = ranking(material, sections, starts)
   const shown = statuses(material, sections, ranked, starts)
   const groups = sections.map(() => new Map<number, EvidenceGroup>())
-  const passages = shown.flatMap(status => [...(status?.groups.values() ?? [])].map(([first]) => first))
+  const passages = shown.flatMap(status => [...(status?.groups.values() ?? [])].flat())
   const isTold = ({ article, span }: Evidence): boolean =>
     passages.some(passage => passage.article.id === article.id && overlaps(passage.span, span))
   const canTell = ({ point, score }: Ranked, at: number): boolean => {
     const group = groupOf(material, material.points[point]!, score, starts[at]!)
     if (!group || isTold(group[0])) return false
     groups[at]!.set(point, group)
-    passages.push(group[0])
+    passages.push(...group)
     return true
   }
   const dealt = deal(

@@ -5,6 +5,8 @@ export interface Ranked {
   /** Place in the list of points. */
   readonly point: number
   readonly score: number
+  /** Relevant enough to be told in the section, and not much more so to another. */
+  readonly fits: boolean
 }
 
 /** Two points this alike say the same: the second is left out. */
@@ -12,8 +14,11 @@ const REPEATS = 0.5
 /** How strongly a point is kept for the section that it answers best. */
 const SHARPNESS = 4
 
-/** A lone sentence less relevant than this share of the best point does not answer the question. */
-const FLOOR = 0.5
+/** A point less relevant than this share of a section's best does not answer its question; a lone sentence needs more. */
+const FLOOR = 0.2
+const LONE_FLOOR = 0.25
+/** A section may tell a point whose relevance to it is at least this share of that to the section it suits best. */
+const AT_HOME = 0.8
 
 /**
  * Independent origins and concrete content: what makes a point worth telling whatever the question. How much of a
@@ -34,19 +39,20 @@ const importances = (points: readonly Point[]): number[] => {
  */
 export const rankings = (points: readonly Point[], relevance: readonly (readonly number[])[]): Ranked[][] => {
   const shares = relevance.map(scores => {
-    const best = Math.max(...scores, Number.MIN_VALUE)
-    return scores.map(score => score / best)
+    const highest = Math.max(...scores, Number.MIN_VALUE)
+    return scores.map(score => score / highest)
   })
   const worth = importances(points)
+  const best = points.map((_, point) => Math.max(...shares.map(share => share[point]!)))
   const totals = points.map((_, point) => shares.reduce((sum, share) => sum + share[point]! ** SHARPNESS, 0))
   return shares.map(share =>
     share
       .map((value, point) => ({
         point,
-        score:
-          value > 0 && (value >= FLOOR || points[point]!.members.length > 1)
-            ? value * worth[point]! * Math.sqrt(value ** SHARPNESS / totals[point]!)
-            : 0,
+        score: value * worth[point]! * Math.sqrt(value ** SHARPNESS / totals[point]!),
+        fits:
+          value >= (points[point]!.members.length > 1 ? FLOOR : LONE_FLOOR) &&
+          value >= AT_HOME * best[point]!,
       }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.point - b.point),
@@ -70,7 +76,7 @@ export const deal = (
   const chosen = new Set(told)
   const repeats = (point: number): boolean =>
     [...chosen].some(other => likeness(points[other]!, points[point]!) > REPEATS)
-  const next = ranked.map(list => list.values())
+  const next = ranked.map(list => list.filter(({ fits }) => fits).values())
   const pick = (section: number): boolean => {
     for (const item of next[section]!) {
       if (chosen.has(item.point) || repeats(item.point) || !isTellable(item, section)) continue

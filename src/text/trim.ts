@@ -48,10 +48,25 @@ const LEAD_PRONOUN =
 const ADVERB_PRONOUN =
   /^(?:\p{L}+,?\s){0,3}(?:he|she|they)\s(?:also|further|later|then|said|added|told|has|had|is|was|will|would)\b/iu
 
+/** A time that is told by another one: `that night`, `in the same hours`, `two days later`. */
+const TIME_BACKWARD =
+  /\b(?:(?:that|the same|the (?:next|following|previous)) (?:night|day|morning|afternoon|evening|week|weekend|month|year|hours?)|(?:an?|one|two|three|four|five|six|seven|ten|several|some|\d+) (?:minute|hour|day|week|month|year)s? (?:later|earlier))\b/iu
+const NAMED_TIME =
+  /\b(?:\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b[. ]{1,2}\d|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/iu
+
+const pointsBackInTime = (text: string): boolean => {
+  const found = TIME_BACKWARD.exec(text)
+  return found !== null && !NAMED_TIME.test(text.slice(0, found.index))
+}
+
 /**
  * True when the sentence cannot be understood without the one before: it begins with a pronoun or points back
- * (`He also …`, `During his engagements, he …`, `The move came …`, `This …`). Give it the text without its lead-in.
+ * (`He also …`, `During his engagements, he …`, `The move came …`, `This …`), or tells its time by another
+ * (`… that night`). Give it the text without its lead-in.
  */
 export const needsAntecedent = (text: string): boolean =>
   !NOT_BACKWARD.test(text) &&
-  (OPENS_BACKWARD.test(text) || LEAD_PRONOUN.test(text) || ADVERB_PRONOUN.test(text))
+  (OPENS_BACKWARD.test(text) ||
+    LEAD_PRONOUN.test(text) ||
+    ADVERB_PRONOUN.test(text) ||
+    pointsBackInTime(text))

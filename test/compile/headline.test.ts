@@ -58,6 +58,12 @@ test('among equals it is the latest', () => {
   expect(headline([old, fresh])).toBe('fresh')
 })
 
+test('of one article it is what stands first there', () => {
+  const detail = claim('detail', [[tuesday, 'to the lake on Monday.']], { isNew: true })
+  const lead = claim('lead', [[tuesday, quote]], { isNew: true })
+  expect(headline([detail, lead])).toBe('lead')
+})
+
 test('never what is not new, and never speculation', () => {
   const known = claim('known', [[tuesday, quote]])
   const guess = claim('guess', [[tuesday, quote]], { isNew: true, modality: 'speculated' })

@@ -52,6 +52,8 @@ describe('a sentence that points back', () => {
     'Since then, the port has been shut.',
     'The clarification came amid rumours.',
     'Their talks went on.',
+    'A ferry sank in the harbour that night.',
+    'The mayor closed the port two days later.',
   ])('%s', text => {
     expect(needsAntecedent(text)).toBe(true)
   })
@@ -63,6 +65,7 @@ describe('a sentence that points back', () => {
     'The two-day summit opened on Monday.',
     'Those who fled came back.',
     'In Lima, the mayor met the envoy.',
+    'A ferry sank on May 7, and the mayor closed the port that night.',
   ])('stands alone: %s', text => {
     expect(needsAntecedent(text)).toBe(false)
   })
