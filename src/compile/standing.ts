@@ -20,9 +20,9 @@ export const isDangling = (text: string): boolean => {
   return needsAntecedent(said) && !EVENT.test(said)
 }
 
-/** Begins with a word that stands for its speaker, who is known. */
-const callsSpeaker = ({ text, statement }: Evidence): boolean =>
-  statement.speaker !== null && STANDS_FOR_SPEAKER.test(text)
+/** Begins with a word that stands for its speaker, of whom more is known than that word. */
+const callsSpeaker = ({ text, statement: { speaker } }: Evidence): boolean =>
+  speaker !== null && !/^\p{Ll}+$/u.test(speaker) && STANDS_FOR_SPEAKER.test(text)
 
 /** The words of a passage with the speaker named in brackets where it says only `he` or `the official`. */
 export const named = (evidence: Evidence): string =>

@@ -36,9 +36,11 @@ export const closed = (title: string): string => (/[.!?…]["”’]?$/.test(tit
 export const listLabel = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
-/** The speaker, when the claim's own words do not name them already; null otherwise. */
-export const leadSpeaker = ({ text, attribution: { speaker } }: Claim): string | null =>
-  speaker && !text.toLowerCase().includes(speaker.toLowerCase().replace(/^(?:an?|the) /, '')) ? speaker : null
+/** The speaker as a line begins with them, when the claim's own words do not name them already; null otherwise. */
+export const leadSpeaker = ({ text, attribution: { speaker } }: Claim): string | null => {
+  if (!speaker || text.toLowerCase().includes(speaker.toLowerCase().replace(/^(?:an?|the) /, ''))) return null
+  return speaker.charAt(0).toUpperCase() + speaker.slice(1)
+}
 
 const MODALITY: Readonly<Record<Modality, string | null>> = {
   asserted: null,

@@ -59,6 +59,23 @@ const soleSubject = (body: string, text: string, pronoun: string): string | 'unc
   return isWhole(list, subject) && isAlone && (name.includes(' ') || isPerson(body, name)) ? name : 'unclear'
 }
 
+/** The words that say what the speaker is: `official` and `familiar` in `an official familiar with the talks`. */
+const rolesIn = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/ (?:of|for|with|at|in|from|to|who) /)[0]!
+    .split(' ')
+
+/** A bare role points back: `the official` is the official who was named before, `the ministry` that ministry. */
+export const fullName = (body: string, sentences: Sentences, index: number, name: string): string => {
+  if (!/^\p{Ll}+$/u.test(name) || name.endsWith('s')) return name
+  for (let at = index - 1; at >= Math.max(0, index - REACH); at--) {
+    const said = readSpeech(mask(body, sentences[at]!.span).text)
+    if (said?.reference === 'named' && rolesIn(said.name).includes(name)) return said.name
+  }
+  return name
+}
+
 /** What a pronoun stands for: the last speaker named, unless another name has come between; `any` takes whoever it was. */
 export const antecedent = (
   body: string,
@@ -70,7 +87,8 @@ export const antecedent = (
   for (let at = index - 1; at >= Math.max(0, index - FAR) && own < REACH; at--) {
     const { text, isQuoted } = mask(body, sentences[at]!.span)
     const said = readSpeech(text)
-    if (said?.reference === 'named') return isMeant(body, pronoun, said.name) ? said.name : null
+    if (said?.reference === 'named')
+      return isMeant(body, pronoun, said.name) ? fullName(body, sentences, at, said.name) : null
     if (said?.reference === 'pronoun' && said.name !== pronoun && pronoun !== ANY) return null
     if (said || isQuoted) continue
     own++
@@ -79,14 +97,4 @@ export const antecedent = (
     if (subject) return subject === 'unclear' ? null : subject
   }
   return null
-}
-
-/** A bare role points back: `the official` is the official who was named before, `the ministry` that ministry. */
-export const fullName = (body: string, sentences: Sentences, index: number, name: string): string => {
-  if (!/^\p{Ll}+$/u.test(name) || name.endsWith('s')) return name
-  for (let at = index - 1; at >= Math.max(0, index - REACH); at--) {
-    const said = readSpeech(mask(body, sentences[at]!.span).text)
-    if (said?.reference === 'named' && headOf(said.name).toLowerCase() === name) return said.name
-  }
-  return name
 }

@@ -74,6 +74,16 @@ describe('who says a sentence', () => {
       'Dana Ruiz said: “The crane had failed. Nobody was hurt.”',
       'Dana Ruiz',
     ],
+    [
+      'a bare role stands for who was said to have it',
+      'An official familiar with the talks said the crane had failed. The official denied that anybody was hurt.',
+      'an official familiar with the talks',
+    ],
+    [
+      'also where a pronoun stands for the role',
+      'The Lima Department of Ports said the crane had failed. The department said nobody was hurt. The pier is safe, it said.',
+      'Lima Department of Ports',
+    ],
     ['or have its speaker after it', '“It was old.” “We shall replace it,” Dana Ruiz said.', 'Dana Ruiz'],
   ])('%s', (_, body, speaker) => {
     for (const statement of statementsOf(body)) expect(statement.speaker).toBe(speaker)

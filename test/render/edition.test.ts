@@ -78,7 +78,7 @@ describe('an edition in the terminal', () => {
       ── Accounts that differ ────────────────────────────────────────────────────────
         passengers carried
         • It carried 40 passengers. — Harbour Post [1]
-        • harbour master: The ferry carried 38 passengers. — Lake Herald [3]
+        • Harbour master: The ferry carried 38 passengers. — Lake Herald [3]
 
       ── Sources ─────────────────────────────────────────────────────────────────────
         [1] Ferry returns to the lake. Harbour Post, 3 Mar 2025, 09:00 UTC, 2 passages
@@ -134,7 +134,7 @@ test('an edition in Markdown has every source with its exact passage as a footno
     ### passengers carried
 
     - It carried 40 passengers. — *Harbour Post* [^1]
-    - **harbour master:** The ferry carried 38 passengers. — *Lake Herald* [^3]
+    - **Harbour master:** The ferry carried 38 passengers. — *Lake Herald* [^3]
 
     ## Sources
 
@@ -148,7 +148,7 @@ test('an edition in Markdown has every source with its exact passage as a footno
 test('an edition in HTML links every claim to its sources', () => {
   const page = editionHtml(full)
   expect(page).toContain(
-    '<span class="who">harbour master:</span> The ferry carried 38 passengers. <span class="via">Lake Herald</span>',
+    '<span class="who">Harbour master:</span> The ferry carried 38 passengers. <span class="via">Lake Herald</span>',
   )
   expect(page).toContain('<li id="source-3" class="source" value="3">')
   expect(page).toContain('<blockquote>the ferry carried 38 passengers</blockquote>')
