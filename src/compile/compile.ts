@@ -23,6 +23,7 @@ import { headlineOf } from './headline.ts'
 import { outline, type SectionOutline } from './outline.ts'
 import { coverageOf, topicOf, undatedAfter } from './topic.ts'
 import { type Verifier, verifierFor } from './verify.ts'
+import { coverageWithin, windowStart } from './window.ts'
 
 export interface CompileRequest {
   readonly store: Store
@@ -104,12 +105,18 @@ const draft = async (
   const topic = await topicOf(articles, briefing.about, asOf)
   const searched = await coverageOf(articles, topic)
   const read = await gatherArticles(articles, topic, briefing.sections, searched.articles)
+  const searchedFor = await Promise.all(
+    briefing.sections.map(section => {
+      const start = windowStart(section, asOf)
+      return start === null ? searched : coverageWithin(articles, topic, start, asOf)
+    }),
+  )
   const told = outline(read.map(analyse), briefing.sections, asOf)
-  const sections = told.sections.map(section => sectionOf(section, from, searched))
+  const sections = told.sections.map((section, at) => sectionOf(section, from, searchedFor[at]!))
   const disputes = told.disputes.map(dispute => disputeOf(dispute, from))
   const written = [...claimsOf({ sections }), ...disputes.flatMap(({ accounts }) => accounts)]
   const isExact = await verifierFor(articles, written)
-  const kept = sections.map(section => verified(section, isExact, searched))
+  const kept = sections.map((section, at) => verified(section, isExact, searchedFor[at]!))
   const standing = disputes.filter(({ accounts }) => accounts.every(isExact))
   const claims = [...claimsOf({ sections: kept }), ...standing.flatMap(({ accounts }) => accounts)]
   return {

@@ -3,9 +3,10 @@ import type { Instant } from '../domain/values.ts'
 import { supports } from './compatible.ts'
 import type { Line } from './corpus.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
-import { isWithin, type Material } from './material.ts'
+import type { Material } from './material.ts'
 import { completeness, linesCloseTo, type Point } from './points.ts'
 import { isDangling } from './standing.ts'
+import { isWithin } from './window.ts'
 
 /** How close to what a point's members agree on a sentence must be for its article to be cited, 0 to 1. */
 const SAYS_SO = 0.38

@@ -1,4 +1,3 @@
-import type { Article } from '../domain/article.ts'
 import type { Instant } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
 import { trimLeadIn } from '../text/trim.ts'
@@ -69,7 +68,3 @@ export const materialOf = (analyses: readonly Analysis[]): Material => {
     dateAround: ({ article, span }) => dateBefore(analysisOf.get(article.id)!, span.start),
   }
 }
-
-/** Published on or after `from`; an undated article cannot be shown to be. */
-export const isWithin = ({ publishedAt }: Article, from: Instant | null): boolean =>
-  from === null || (publishedAt !== null && publishedAt >= from)

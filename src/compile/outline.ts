@@ -1,16 +1,17 @@
 import type { Section } from '../domain/briefing.ts'
-import { type Instant, overlaps, toInstant } from '../domain/values.ts'
+import { type Instant, overlaps } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
 import { disputesAmong, type ToldDispute } from './edition-disputes.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { questionOf } from './gather.ts'
 import { groupOf } from './groups.ts'
-import { isWithin, type Material, materialOf } from './material.ts'
+import { type Material, materialOf } from './material.ts'
 import { relevanceTo } from './relevance.ts'
 import { type ShownStatus, statusOf } from './section-status.ts'
 import { deal, type Ranked, rankings } from './select.ts'
 import { speaksOf } from './subject-matter.ts'
 import { inEventOrder } from './timeline.ts'
+import { isWithin, windowStart } from './window.ts'
 
 /** What one section tells, before it is worded. */
 export interface SectionOutline {
@@ -25,11 +26,6 @@ export interface Outline {
   readonly sections: readonly SectionOutline[]
   readonly disputes: readonly ToldDispute[]
 }
-
-const DAY_MS = 86_400_000
-
-const windowStart = ({ windowDays }: Section, asOf: Instant): Instant | null =>
-  windowDays === null ? null : toInstant(Date.parse(asOf) - windowDays * DAY_MS)
 
 const isOrderedByTime = ({ kind }: Section): boolean => kind === 'background' || kind === 'timeline'
 

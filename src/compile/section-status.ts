@@ -4,9 +4,10 @@ import { isCompatible } from './compatible.ts'
 import type { Line } from './corpus.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { groupLedBy } from './groups.ts'
-import { isWithin, type Material } from './material.ts'
+import type { Material } from './material.ts'
 import type { Ranked } from './select.ts'
 import { decideStatus } from './status.ts'
+import { isWithin } from './window.ts'
 
 /** The state of a section with the groups that show it, by point. */
 export interface ShownStatus {

@@ -50,6 +50,16 @@ describe('an edition', () => {
     expect(cost?.citations).toHaveLength(2)
   })
 
+  test('tells nothing in a section from before its window, and says over what time it looked', async () => {
+    const recent = section('closure', 'Why was the harbour bridge closed to lorries?', { windowDays: 2 })
+    const store = await storeWith(all, '2025-03-06T00:00:00.000Z')
+    const { sections } = await compile({ store, briefing: briefing([recent]), asOf: NOW, since: null })
+    expect(sections[0]).toMatchObject({
+      result: 'quiet',
+      searched: { articles: 0, outlets: 0, from: '2025-03-08T00:00:00.000Z', to: NOW },
+    })
+  })
+
   test('does not say the same twice, in one section or in two', async () => {
     const { edition } = await compiled(all)
     const cracks = claimsOf(edition).filter(claim => /cracks/.test(claim.text))
