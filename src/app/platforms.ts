@@ -33,7 +33,7 @@ export const openPlatforms = async (parts: PlatformParts, threads: Threads): Pro
     const { discordPlatform } = await import('../chat/discord/discord-platform.ts')
     const { discordEndpoint } = await import('../chat/discord/endpoint.ts')
     const platform = discordPlatform({ settings: settings.discord, briefings, threads, log })
-    const routes = publicKey ? discordEndpoint(publicKey, platform.interact, now) : null
+    const routes = publicKey ? discordEndpoint(publicKey, () => platform.interact, now) : null
     opened.push({ platform, routes, problem: () => platform.problem })
   }
   return opened

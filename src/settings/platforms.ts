@@ -65,18 +65,27 @@ export const slackSettings = (environment: Environment, problems: string[]): Sla
     : null
 }
 
+const PUBLIC_KEY = /^[0-9a-f]{64}$/i
+
 /** Discord's settings; null when none of its credentials is set, or when some are missing, which is a problem. */
 export const discordSettings = (environment: Environment, problems: string[]): DiscordSettings | null => {
-  const { DISCORD_BOT_TOKEN: botToken, DISCORD_APPLICATION_ID: applicationId } = environment
+  const {
+    DISCORD_BOT_TOKEN: botToken,
+    DISCORD_APPLICATION_ID: applicationId,
+    DISCORD_PUBLIC_KEY: publicKey,
+  } = environment
   const given = firstSet(environment, ['DISCORD_BOT_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'])
   if (!given) return null
   if (!botToken) problems.push(`DISCORD_BOT_TOKEN: missing, though ${given} is set`)
   if (!applicationId) problems.push(`DISCORD_APPLICATION_ID: missing, though ${given} is set`)
+  if (publicKey && !PUBLIC_KEY.test(publicKey)) {
+    problems.push('DISCORD_PUBLIC_KEY: not 64 hexadecimal digits; copy it from General Information')
+  }
   return botToken && applicationId
     ? {
         botToken: new Secret(botToken),
         applicationId,
-        publicKey: environment.DISCORD_PUBLIC_KEY ?? null,
+        publicKey: publicKey ?? null,
         apiUrl: environment.DISCORD_API_URL ?? null,
         guildId: environment.DISCORD_GUILD_ID ?? null,
       }

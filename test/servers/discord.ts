@@ -309,6 +309,10 @@ export const startDiscord = async () => {
     },
     /** Delivers an event once more. */
     dispatch,
+    /** Tells the bot that its session is over; it may resume it or has to identify anew. */
+    invalidateSession: (mayResume: boolean) => {
+      for (const socket of sockets) send(socket, 9, mayResume)
+    },
     /** Closes the gateway connection with a code after which Discord allows a resume. */
     dropGateway: () => {
       for (const socket of sockets) socket.close(4000)

@@ -115,6 +115,7 @@ describe('platforms', () => {
         'SLACK_BOT_TOKEN: missing, though SLACK_SIGNING_SECRET is set',
         'DISCORD_BOT_TOKEN: missing, though DISCORD_PUBLIC_KEY is set',
         'DISCORD_APPLICATION_ID: missing, though DISCORD_PUBLIC_KEY is set',
+        'DISCORD_PUBLIC_KEY: not 64 hexadecimal digits; copy it from General Information',
         'OPENAI_API_KEY (or OPENAI_BASE_URL for a server of your own): missing, though OPENAI_MODEL is set',
       ],
     )

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, REST } from 'discord.js'
+import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest'
 import { ChatError } from '../chat.ts'
 
 /** How long one call may take, in milliseconds. */
@@ -24,12 +24,27 @@ const REMEDIES: Readonly<Record<number, string>> = {
   50027: 'the interaction is over: its token is good for 15 minutes',
 }
 
+/** What the client says once it has dropped a token that was refused. */
+const NO_TOKEN = /^Expected token to be set/
+
+/** True when Discord does not accept the bot's token. */
+export const isUnauthorized = (error: unknown): boolean =>
+  error instanceof DiscordAPIError
+    ? error.status === 401
+    : error instanceof Error && NO_TOKEN.test(error.message)
+
 /** An error of the REST client as one that says whether the call may have had an effect. */
 export const discordError = (error: unknown): ChatError => {
   if (error instanceof ChatError) return error
+  if (isUnauthorized(error)) {
+    return new ChatError('Discord refused: the bot token is not valid, set DISCORD_BOT_TOKEN anew', {
+      retry: 'give-up',
+      outcome: 'not-done',
+      cause: error,
+    })
+  }
   if (error instanceof DiscordAPIError) {
-    const remedy = REMEDIES[Number(error.code)]
-    const reason = error.status === 401 ? 'the bot token is not valid: set DISCORD_BOT_TOKEN anew' : remedy
+    const reason = REMEDIES[Number(error.code)]
     return new ChatError(`Discord refused (${error.status}, ${error.code}): ${reason ?? error.message}`, {
       retry: error.status === 429 ? 'retry' : 'give-up',
       outcome: 'not-done',

@@ -1,21 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   type APIInteraction,
-  Client,
-  Events,
+  GatewayCloseCodes,
   GatewayDispatchEvents,
+  type GatewayDispatchPayload,
   GatewayIntentBits,
   Routes,
-} from 'discord.js'
+} from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { Briefing } from '../../domain/briefing.ts'
 import type { DiscordSettings } from '../../settings/platforms.ts'
 import type { ChatPlatform, Desk, Threads } from '../chat.ts'
-import { discordError, discordRest } from './api.ts'
-import { interactionHandler, type Respond } from './interactions.ts'
-import { type IncomingMessage, mentionHandler, type Self } from './mentions.ts'
+import { discordError, discordRest, isUnauthorized } from './api.ts'
+import { GatewayRefused, openGateway } from './gateway.ts'
+import { type Interact, interactionHandler, type Respond } from './interactions.ts'
+import { mentionHandler, type OnMessage } from './mentions.ts'
 import { discordPosting } from './posting.ts'
 import { discordCommands } from './registration.ts'
+import { knownSelf } from './self.ts'
 
 export interface DiscordParts {
   readonly settings: DiscordSettings
@@ -26,8 +28,8 @@ export interface DiscordParts {
 
 /** Discord, with what the web server and the health page need of it. */
 export interface DiscordPlatform extends ChatPlatform {
-  /** Deals with an interaction that came over HTTP; set once `listen` has been called. */
-  interact(interaction: APIInteraction, respond: Respond): Promise<void>
+  /** Deals with an interaction that came over HTTP; null until `listen` has been called. */
+  readonly interact: Interact | null
   /** Null: connected; otherwise what is wrong. */
   readonly problem: string | null
 }
@@ -37,9 +39,10 @@ const BETTER = [...NEEDED, GatewayIntentBits.MessageContent]
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 60_000
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-const isRefused = (error: unknown): boolean => /disallowed intents/i.test(reasonOf(error))
-const isBadToken = (error: unknown): boolean => /invalid token|unauthorized/i.test(reasonOf(error))
+const isRefusedFor = (error: unknown, code: GatewayCloseCodes): boolean =>
+  error instanceof GatewayRefused && error.code === code
+const isBadToken = (error: unknown): boolean =>
+  isRefusedFor(error, GatewayCloseCodes.AuthenticationFailed) || isUnauthorized(error)
 
 /** Discord over the gateway, and over HTTP for interactions. */
 export const discordPlatform = ({ settings, briefings, threads, log }: DiscordParts): DiscordPlatform => {
@@ -47,80 +50,74 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
   const token = settings.botToken.reveal()
   const rest = discordRest(token, apiUrl)
   const posting = discordPosting(rest)
-  let client: Client | null = null
+  const self = knownSelf(applicationId)
+  let gateway: AsyncDisposable | null = null
   let problem: string | null = 'not connected yet'
-  let interact: DiscordPlatform['interact'] = async () => {}
+  let interact: Interact | null = null
 
-  const connect = async (
-    intents: readonly GatewayIntentBits[],
-    onMessage: (message: IncomingMessage, self: Self) => Promise<void>,
-  ): Promise<void> => {
-    const made = new Client({ intents: [...intents], rest: { ...rest.options, retries: 0 } })
-    const self: Self = {
-      id: applicationId,
-      roleIn: guild =>
-        guild ? (made.guilds.cache.get(guild)?.roles.botRoleFor(applicationId)?.id ?? null) : null,
+  const setProblem = (found: string | null): void => {
+    if (found === null) log.info('Discord is connected')
+    else if (found !== problem) log.warn(found)
+    problem = found
+  }
+
+  const respondOver =
+    (interaction: APIInteraction): Respond =>
+    async body => {
+      await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false })
     }
-    made.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-      interact(interaction, async body => {
-        await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false })
-      }),
-    )
-    made.ws.on(GatewayDispatchEvents.MessageCreate, (message: IncomingMessage) => onMessage(message, self))
-    made.on(Events.ShardReady, () => {
-      problem = null
-      log.info('Discord is connected')
-    })
-    made.on(Events.ShardResume, () => {
-      problem = null
-    })
-    made.on(Events.ShardReconnecting, () => {
-      problem = 'Discord is reconnecting'
-    })
-    made.on(Events.ShardDisconnect, ({ code }) => {
-      problem = `Discord closed the connection for good (${code}): check DISCORD_BOT_TOKEN and the intents`
-      log.error({ code }, problem)
-    })
-    made.on(Events.Error, error => log.warn({ err: error }, 'Discord gateway'))
-    client = made
+
+  const onEvent = (event: GatewayDispatchPayload, interacting: Interact, onMessage: OnMessage): void => {
     try {
-      await made.login(token)
+      self.note(event)
+      if (event.t === GatewayDispatchEvents.InteractionCreate) void interacting(event.d, respondOver(event.d))
+      if (event.t === GatewayDispatchEvents.MessageCreate) void onMessage(event.d)
     } catch (error) {
-      await made.destroy()
-      throw error
+      log.warn({ err: error, event: event.t }, 'an event of Discord was not understood and left out')
+    }
+  }
+
+  /** Without its commands the bot still hears mentions: only a bad token or a failure that passes stops here. */
+  const register = async (signal: AbortSignal): Promise<void> => {
+    const route = guildId
+      ? Routes.applicationGuildCommands(applicationId, guildId)
+      : Routes.applicationCommands(applicationId)
+    try {
+      await rest.put(route, { body: discordCommands(briefings), signal })
+    } catch (error) {
+      const failure = discordError(error)
+      if (isUnauthorized(error) || failure.retry === 'retry') throw error
+      log.error(`the commands could not be registered: ${failure.message}`)
     }
   }
 
   const connectUntilItWorks = async (
-    onMessage: (message: IncomingMessage, self: Self) => Promise<void>,
+    open: (intents: readonly GatewayIntentBits[]) => Promise<AsyncDisposable>,
     signal: AbortSignal,
   ): Promise<void> => {
     let intents = BETTER
     for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
       try {
-        await rest.put(
-          guildId
-            ? Routes.applicationGuildCommands(applicationId, guildId)
-            : Routes.applicationCommands(applicationId),
-          { body: discordCommands(briefings), signal },
-        )
-        return await connect(intents, onMessage)
+        await register(signal)
+        gateway = await open(intents)
+        return
       } catch (error) {
         if (signal.aborted) return
-        problem = isRefused(error) ? 'Discord refused the intents' : discordError(error).message
-        if (isRefused(error) && intents === BETTER) {
+        if (isBadToken(error)) {
+          problem = 'Discord does not accept the token: set DISCORD_BOT_TOKEN anew and start again'
+          log.error(problem)
+          return
+        }
+        if (isRefusedFor(error, GatewayCloseCodes.DisallowedIntents) && intents === BETTER) {
           log.warn(
             'Discord: the message content intent is off; the bot hears mentions, replies and commands only',
           )
           intents = NEEDED
-        } else if (isBadToken(error)) {
-          problem = 'Discord does not accept the token: set DISCORD_BOT_TOKEN anew'
-          log.error(problem)
-          return
-        } else {
-          log.warn({ wait }, `Discord cannot be reached, trying again: ${problem}`)
-          await delay(wait, undefined, { signal }).catch(() => {})
+          continue
         }
+        problem = discordError(error).message
+        log.warn({ wait }, `Discord cannot be reached, trying again: ${problem}`)
+        await delay(wait, undefined, { signal }).catch(() => {})
       }
     }
   }
@@ -130,15 +127,30 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
     publish: (delivery, onPart, signal) => posting.publish(delivery, threads, onPart, signal),
     find: posting.find,
     listen: async (desk: Desk, signal: AbortSignal) => {
-      interact = interactionHandler({ rest, posting, desk, threads, applicationId, log, signal })
-      await connectUntilItWorks(mentionHandler({ rest, posting, desk, log, signal }), signal)
+      const interacting = interactionHandler({ rest, posting, desk, threads, applicationId, log, signal })
+      const onMessage = mentionHandler({ rest, posting, desk, self, log, signal })
+      interact = interacting
+      await connectUntilItWorks(
+        intents =>
+          openGateway({
+            rest,
+            token,
+            intents,
+            onEvent: event => onEvent(event, interacting, onMessage),
+            onState: setProblem,
+            signal,
+          }),
+        signal,
+      )
     },
-    interact: (interaction, respond) => interact(interaction, respond),
+    get interact() {
+      return interact
+    },
     get problem() {
       return problem
     },
     [Symbol.asyncDispose]: async () => {
-      await client?.destroy()
+      await gateway?.[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js'
+import type { REST } from '@discordjs/rest'
 import {
   type APIInteraction,
   ApplicationCommandOptionType,
@@ -23,6 +23,9 @@ import { discordMessages } from './render.ts'
 
 /** Acknowledges an interaction: within 3 s, https://discord.com/developers/docs/interactions/receiving-and-responding */
 export type Respond = (body: object) => Promise<void>
+
+/** Deals with one interaction; never rejects. */
+export type Interact = (interaction: APIInteraction, respond: Respond) => Promise<void>
 
 export interface InteractionParts {
   readonly rest: REST
@@ -125,7 +128,7 @@ const submitted = (value: unknown): string => {
 const shared: Reply = { kind: 'notice', lines: [[plain('Posted here for everyone.')]], buttons: [] }
 
 /** Answers interactions, however they arrived: commands, buttons, modals and completion. */
-export const interactionHandler = (parts: InteractionParts) => {
+export const interactionHandler = (parts: InteractionParts): Interact => {
   const { rest, posting, desk, threads, applicationId, log, signal } = parts
 
   const fill = async (token: string, reply: Reply): Promise<void> => {
@@ -199,12 +202,12 @@ export const interactionHandler = (parts: InteractionParts) => {
     }
   }
 
-  return async (interaction: APIInteraction, respond: Respond): Promise<void> => {
+  return async (interaction, respond) => {
     try {
       await act(interaction, respond)
     } catch (error) {
       log.error(
-        { err: discordError(error), interaction: interaction.id },
+        { err: discordError(error), interaction: interaction?.id },
         'an interaction could not be answered',
       )
     }

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js'
+import type { REST } from '@discordjs/rest'
 import { type APIChannel, type APIMessage, ChannelType, Routes } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { Desk, Place, Reply } from '../chat.ts'
@@ -6,11 +6,13 @@ import { replyPost } from '../post/reply-post.ts'
 import { discordError } from './api.ts'
 import type { DiscordPosting } from './posting.ts'
 import { discordMessages } from './render.ts'
+import type { Self } from './self.ts'
 
 export interface MentionParts {
   readonly rest: REST
   readonly posting: DiscordPosting
   readonly desk: Desk
+  readonly self: Self
   readonly log: Logger
   readonly signal: AbortSignal
 }
@@ -21,12 +23,8 @@ export type IncomingMessage = Pick<
   'id' | 'channel_id' | 'content' | 'author' | 'mentions' | 'mention_roles'
 > & { readonly guild_id?: string; readonly referenced_message?: APIMessage | null }
 
-/** The bot as the gateway knows it. */
-export interface Self {
-  readonly id: string
-  /** The role that Discord made for the bot in this guild; people often mention it instead of the bot. */
-  roleIn(guild: string | undefined): string | null
-}
+/** Deals with one message; never rejects. */
+export type OnMessage = (message: IncomingMessage) => Promise<void>
 
 const THREADS: readonly ChannelType[] = [
   ChannelType.PublicThread,
@@ -35,7 +33,7 @@ const THREADS: readonly ChannelType[] = [
 ]
 
 /** Answers messages: mentions, replies to the bot, what is said in its threads, and direct messages. */
-export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionParts) => {
+export const mentionHandler = ({ rest, posting, desk, self, log, signal }: MentionParts): OnMessage => {
   const parents = new Map<string, Promise<string | null>>()
 
   /** The channel that a thread belongs to; null for what is no thread. */
@@ -54,7 +52,7 @@ export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionPart
     return known
   }
 
-  const isFor = (message: IncomingMessage, self: Self): boolean => {
+  const isFor = (message: IncomingMessage): boolean => {
     const role = self.roleIn(message.guild_id)
     return (
       message.guild_id === undefined ||
@@ -64,7 +62,7 @@ export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionPart
     )
   }
 
-  const wordsOf = (message: IncomingMessage, self: Self): string => {
+  const wordsOf = (message: IncomingMessage): string => {
     const role = self.roleIn(message.guild_id)
     return message.content
       .replace(/<@!?(\d+)>/g, (mention, id: string) => (id === self.id ? ' ' : mention))
@@ -78,10 +76,10 @@ export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionPart
     }
   }
 
-  const onMessage = async (message: IncomingMessage, self: Self): Promise<void> => {
+  const onMessage = async (message: IncomingMessage): Promise<void> => {
     const { id, channel_id: channel, author, guild_id: guild } = message
     if (author.bot || author.id === self.id) return
-    const addressed = isFor(message, self)
+    const addressed = isFor(message)
     if (!addressed && message.content === '') return
     const parent = guild === undefined ? null : await parentOf(channel)
     const inThread = parent !== null || guild === undefined
@@ -89,7 +87,7 @@ export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionPart
     const at: Place = { platform: 'discord', channel: parent ?? channel, thread: inThread ? channel : id }
     if (!addressed && !(await desk.follows(at))) return
     await rest.post(Routes.channelTyping(channel)).catch(() => {})
-    const text = wordsOf(message, self)
+    const text = wordsOf(message)
     const reply = await desk.handle({
       id,
       from: { id: author.id, mayManage: false },
@@ -102,11 +100,11 @@ export const mentionHandler = ({ rest, posting, desk, log, signal }: MentionPart
     await say(opened ? at.thread! : channel, reply, `reply:${id}`)
   }
 
-  return async (message: IncomingMessage, self: Self): Promise<void> => {
+  return async message => {
     try {
-      await onMessage(message, self)
+      await onMessage(message)
     } catch (error) {
-      log.error({ err: discordError(error), message: message.id }, 'a message could not be answered')
+      log.error({ err: discordError(error), message: message?.id }, 'a message could not be answered')
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js'
+import type { REST } from '@discordjs/rest'
 import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
 import type { Destination } from '../../domain/destination.ts'
 import { nonEmpty } from '../../domain/values.ts'

@@ -188,6 +188,34 @@ describe('when Discord fails', () => {
     await eventually(() => discord.filled.get(token))
   })
 
+  test.each([
+    ['anew', false, 2],
+    ['with the same session', true, 6],
+  ])('an invalid session is opened %s', async (_, mayResume, opcode) => {
+    await using world = await setUp()
+    const { discord } = world
+    const before = discord.opcodes.length
+    discord.invalidateSession(mayResume)
+    await eventually(() => discord.opcodes.slice(before).includes(opcode))
+    const token = await eventually(() => discord.isConnected() && discord.command('ferry-brief'))
+    await eventually(() => discord.filled.get(token))
+  })
+
+  test.each<[string, string, unknown]>([
+    ['an interaction without contents', 'INTERACTION_CREATE', { id: '1', type: 2, token: 't' }],
+    ['no interaction at all', 'INTERACTION_CREATE', null],
+    ['a message without an author', 'MESSAGE_CREATE', { id: '1', channel_id: CHANNEL, content: 'x' }],
+    ['no message at all', 'MESSAGE_CREATE', null],
+    ['a guild without roles', 'GUILD_CREATE', { id: '1' }],
+    ['an event that nobody knows', 'SOMETHING_NEW', { odd: true }],
+  ])('%s does no harm', async (_, type, contents) => {
+    await using world = await setUp()
+    const { discord } = world
+    discord.dispatch(type, contents)
+    const token = discord.command('ferry-brief')
+    await eventually(() => discord.filled.get(token))
+  })
+
   test('an expired interaction is logged, not fatal', async () => {
     await using world = await setUp()
     const { discord, bot } = world
@@ -198,6 +226,26 @@ describe('when Discord fails', () => {
     await eventually(() => bot.logged.some(line => line.includes('the interaction is over')))
     const token = discord.command('ferry-brief')
     await eventually(() => discord.filled.get(token))
+  })
+
+  test('commands that cannot be registered keep nobody from asking', async () => {
+    await using discord = await startDiscord()
+    const refused = { status: 403, json: { code: 50001, message: 'Missing Access' } }
+    discord.failNext(/^PUT .*\/commands$/, { answer: refused })
+    await using bot = await openBot(discord.env)
+    await eventually(discord.isConnected)
+    expect(bot.logged.join()).toContain('the commands could not be registered')
+    const asked = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === asked))
+  })
+
+  test('a token that is not accepted is said once, with the remedy', async () => {
+    await using discord = await startDiscord()
+    await using bot = await openBot({ ...discord.env, DISCORD_BOT_TOKEN: 'revoked' })
+    await eventually(() => bot.logged.some(line => line.includes('set DISCORD_BOT_TOKEN anew')))
+    const ready = await (await fetch(`${bot.url}/readyz`)).json()
+    expect(ready.problems.discord).toContain('set DISCORD_BOT_TOKEN anew')
+    expect(bot.logged.join()).not.toContain('"revoked"')
   })
 
   test('without the message content intent it still hears mentions', async () => {

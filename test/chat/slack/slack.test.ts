@@ -128,28 +128,83 @@ describe('when Slack fails', () => {
 })
 
 describe('the bot on Slack, over HTTP', () => {
+  const now = (): number => Math.floor(Date.now() / 1000)
+  const json = { 'content-type': 'application/json' }
   const post = (url: string, body: string, headers: Record<string, string>) =>
     fetch(`${url}/slack/events`, { method: 'POST', body, headers })
-  const now = (): number => Math.floor(Date.now() / 1000)
-
-  test('answers what Slack signed and refuses the rest', async () => {
-    await using slack = await startSlack()
-    await using bot = await openBot(slack.httpEnv)
+  const overHttp = async () => {
+    const slack = await startSlack()
+    const bot = await openBot(slack.httpEnv)
     await eventually(() => bot.logged.some(line => line.includes('Slack is connected')))
-    const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' })
-    const json = { 'content-type': 'application/json' }
-    const verified = await post(bot.url, challenge, { ...json, ...slack.sign(challenge, now()) })
-    expect(await verified.json()).toEqual({ challenge: 'abc' })
-    expect((await post(bot.url, challenge, json)).status).toBe(401)
-    expect((await post(bot.url, challenge, { ...json, ...slack.sign('other', now()) })).status).toBe(401)
-    expect((await post(bot.url, challenge, { ...json, ...slack.sign(challenge, now() - 600) })).status).toBe(
-      401,
-    )
+    const signed = (body: string, more: Record<string, string> = {}) =>
+      post(bot.url, body, { ...json, ...slack.sign(body, now()), ...more })
+    return {
+      slack,
+      bot,
+      signed,
+      [Symbol.asyncDispose]: async () => {
+        await bot[Symbol.asyncDispose]()
+        await slack[Symbol.asyncDispose]()
+      },
+    }
+  }
+  const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' })
+
+  test('answers the challenge that Slack signed', async () => {
+    await using world = await overHttp()
+    expect(await (await world.signed(challenge)).json()).toEqual({ challenge: 'abc' })
+  })
+
+  test.each<[string, (sign: (body: string, at: number) => Record<string, string>) => Record<string, string>]>(
+    [
+      ['no signature', () => ({})],
+      ['the signature of another body', sign => sign('other', now())],
+      ['a signature of ten minutes ago', sign => sign(challenge, now() - 600)],
+      [
+        'a signature without its time',
+        sign => ({ ...sign(challenge, now()), 'x-slack-request-timestamp': '' }),
+      ],
+      [
+        'a signature with another time',
+        sign => ({ ...sign(challenge, now()), 'x-slack-request-timestamp': '1' }),
+      ],
+    ],
+  )('refuses %s with 401', async (_, headers) => {
+    await using world = await overHttp()
+    const { bot, slack } = world
+    expect((await post(bot.url, challenge, { ...json, ...headers(slack.sign) })).status).toBe(401)
+  })
+
+  test.each(['not json', 'null', '"text"'])(
+    'refuses what is signed but not of Slack (%s) with 400',
+    async body => {
+      await using world = await overHttp()
+      expect((await world.signed(body)).status).toBe(400)
+    },
+  )
+
+  test('answers a command at its response address', async () => {
+    await using world = await overHttp()
+    const { slack, signed } = world
     const { hook, body } = slack.commandBody('/ferry-brief', 'How many passengers did the ferry carry?')
-    const form = new URLSearchParams(body).toString()
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(form, now()) }
-    expect((await post(bot.url, form, headers)).status).toBe(200)
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await signed(new URLSearchParams(body).toString(), form)).status).toBe(200)
     const [answer] = await eventually(() => slack.responses.get(hook))
     expect(textOf(answer!)).toContain('It carried 40 passengers')
+  })
+
+  test('answers once what Slack delivers again (X-Slack-Retry-Num)', async () => {
+    await using world = await overHttp()
+    const { slack, signed } = world
+    const ts = slack.nextTs()
+    const body = JSON.stringify(slack.eventBody({ type: 'app_mention', text: asked, ts }))
+    expect((await signed(body)).status).toBe(200)
+    const again = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' }
+    expect((await signed(body, again)).status).toBe(200)
+    await eventually(() => slack.messages.length > 0)
+    const last = slack.nextTs()
+    await signed(JSON.stringify(slack.eventBody({ type: 'app_mention', text: asked, ts: last })))
+    await eventually(() => slack.messages.some(one => one.thread_ts === last))
+    expect(slack.messages.filter(one => one.thread_ts === ts)).toHaveLength(1)
   })
 })
