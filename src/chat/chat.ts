@@ -118,7 +118,8 @@ export type ChatRequest = RequestHead &
     | { readonly kind: 'command'; readonly command: string; readonly options: CommandOptions }
     /** A mention, a reply to Communiqué, or a message in a thread of its own. */
     | { readonly kind: 'message'; readonly text: string }
-    | { readonly kind: 'action'; readonly action: Action }
+    /** `note`: what the person wrote beside it. */
+    | { readonly kind: 'action'; readonly action: Action; readonly note?: string }
   )
 
 export const verbs = [

@@ -7,9 +7,10 @@ import { appFor, type CommonOptions, parseCount, withCommonOptions } from './opt
 
 const MOST = 10_000
 
-const line = ({ verdict, claim, about, from, at }: Feedback): string => {
+const line = ({ verdict, claim, about, from, at, note }: Feedback): string => {
   const what = claim ? `“${safeText(claim.text)}”` : 'the whole of it'
-  return `${instantLabel(at)}  ${verdict.padEnd(9)} ${what}\n    ${safeText(about)}, ${from.platform}:${safeText(from.id)}\n`
+  const words = note ? `    “${safeText(note)}”\n` : ''
+  return `${instantLabel(at)}  ${verdict.padEnd(9)} ${what}\n${words}    ${safeText(about)}, ${from.platform}:${safeText(from.id)}\n`
 }
 
 /** `communique feedback`: what readers found helpful, not helpful or wrong, the newest first. */

@@ -120,7 +120,7 @@ export const deskOf = (parts: DeskParts): Desk => {
     return answer(request, words, briefing, request.at, null)
   }
 
-  const onEdition = async (request: ChatRequest, action: Action): Promise<Reply | null> => {
+  const onEdition = async (request: ChatRequest, action: Action, note: string): Promise<Reply | null> => {
     const kept = await store.editions.get(action.about as EditionId)
     if (!kept) return null
     const edition = await writer.shown(kept, behalfOf(request, kept.briefing))
@@ -138,21 +138,21 @@ export const deskOf = (parts: DeskParts): Desk => {
       case 'report':
         return judge.choices(action, judgedEdition(edition))
       default:
-        return judge.record(request, action, judgedEdition(edition), false)
+        return judge.record(request, action, judgedEdition(edition), note, false)
     }
   }
 
-  const onAnswer = async (request: ChatRequest, action: Action): Promise<Reply | null> => {
+  const onAnswer = async (request: ChatRequest, action: Action, note: string): Promise<Reply | null> => {
     const kept = await memory.answer(action.about)
     if (!kept) return null
     if (action.verb === 'sources') return { kind: 'answer-sources', answer: kept.answer }
     if (action.verb === 'report') return judge.choices(action, judgedAnswer(kept))
-    return judge.record(request, action, judgedAnswer(kept), true)
+    return judge.record(request, action, judgedAnswer(kept), note, action.verb !== 'report-claim')
   }
 
-  const act = async (request: ChatRequest, action: Action): Promise<Reply> =>
-    (await onEdition(request, action)) ??
-    (await onAnswer(request, action)) ??
+  const act = async (request: ChatRequest, action: Action, note: string): Promise<Reply> =>
+    (await onEdition(request, action, note)) ??
+    (await onAnswer(request, action, note)) ??
     notice(['That was too long ago: it is no longer kept. Please ask again.'])
 
   const reply = async (request: ChatRequest): Promise<Reply> => {
@@ -165,7 +165,7 @@ export const deskOf = (parts: DeskParts): Desk => {
         case 'message':
           return await message(request, request.text)
         case 'action':
-          return await act(request, request.action)
+          return await act(request, request.action, request.note ?? '')
       }
     } catch (error) {
       if (error instanceof UsageError) return notice(error.problems)

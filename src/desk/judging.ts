@@ -22,8 +22,10 @@ export const judgedAnswer = ({ answer, briefing }: KeptAnswer): Judged => ({
   claims: [...answer.claims, ...answer.accounts].map(({ text }, at) => ({ id: String(at + 1), text })),
 })
 
-/** Claims that one error report can choose from: what the rows of buttons of every platform hold. */
+/** Claims that one error report can choose from: what the rows of buttons of every platform hold, one left for the rest. */
 const MOST_CHOICES = 20
+/** Longest note that is kept, in characters. */
+const LONGEST_NOTE = 1000
 
 const VERDICTS: Readonly<Partial<Record<Action['verb'], Verdict>>> = {
   helpful: 'helpful',
@@ -36,17 +38,24 @@ export const judging = (feedback: FeedbackStore, now: () => Date) => ({
   /** Asks which claim is wrong. */
   choices: ({ about }: Action, judged: Judged): Reply => {
     if (judged.claims.length === 0) return notice(['There is no claim here to report.'])
-    const buttons = judged.claims
-      .slice(0, MOST_CHOICES)
-      .map(({ id, text }): Button => ({ label: text, action: { verb: 'report-claim', about, claim: id } }))
+    const choice = (label: string, claim: string | null): Button => ({
+      label,
+      action: { verb: 'report-claim', about, claim },
+    })
+    const buttons = [
+      ...judged.claims.slice(0, MOST_CHOICES).map(({ id, text }) => choice(text, id)),
+      choice('Something else', null),
+    ]
     return notice(['Which sentence is wrong? Your report goes to the people who run this bot.'], buttons)
   },
   record: async (
     request: ChatRequest,
     action: Action,
     judged: Judged,
+    note: string,
     everyClaim: boolean,
   ): Promise<Reply> => {
+    const words = note.trim().slice(0, LONGEST_NOTE)
     const verdict = VERDICTS[action.verb] ?? 'error'
     const chosen = judged.claims.filter(({ id }) => id === action.claim)
     const claims = action.claim !== null ? chosen : everyClaim ? judged.claims : [null]
@@ -57,6 +66,7 @@ export const judging = (feedback: FeedbackStore, now: () => Date) => ({
         briefing: judged.briefing,
         claim,
         verdict,
+        ...(words ? { note: words } : {}),
         from: { platform: request.at.platform, id: request.from.id },
         at: toInstant(now()),
       }
@@ -64,7 +74,7 @@ export const judging = (feedback: FeedbackStore, now: () => Date) => ({
     }
     return notice([
       verdict === 'error'
-        ? 'Thank you. The report is kept with that sentence.'
+        ? `Thank you. The report is kept${action.claim === null ? '' : ' with that sentence'}.`
         : 'Thank you, that is recorded.',
     ])
   },

@@ -12,6 +12,8 @@ export interface Feedback {
   /** Null: the whole edition or answer. */
   readonly claim: { readonly id: string; readonly text: string } | null
   readonly verdict: Verdict
+  /** What the person wrote beside it. */
+  readonly note?: string
   readonly from: { readonly platform: PlatformName; readonly id: string }
   readonly at: Instant
 }

@@ -12,7 +12,7 @@ import { safeText, safeUrl } from '../../src/render/safe.ts'
 import { viewOf } from '../../src/render/view.ts'
 import { blockKitProblems } from '../support/block-kit.ts'
 import { discordLimitProblems } from '../support/discord-limits.ts'
-import { anyEdition } from '../support/editions.ts'
+import { anyEdition, anyWordyEdition } from '../support/editions.ts'
 
 const platforms = [
   {
@@ -65,6 +65,23 @@ describe.each(platforms)('any edition on $name', ({ pages, problems }) => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test('keeps the beginning and every source number of a claim that is longer than a message', () => {
+    fc.assert(
+      fc.property(anyWordyEdition, edition => {
+        const view = viewOf(edition)
+        expect(problems(editionPost(edition, null, 'public'))).toEqual([])
+        const lines = pages(editionPost(edition, null, 'public')).flatMap(linesOf)
+        const texts = lines.map(line => readable(safeText(line.textContent ?? '')))
+        for (const claim of claimsOf(edition)) {
+          const mine = texts.filter(text => text.includes(`${claim.text.split(' ')[0]}`))
+          expect(mine).toHaveLength(1)
+          for (const number of view.claim(claim).numbers) expect(mine[0]).toContain(`[${number}]`)
+        }
+      }),
+      { numRuns: 10 },
     )
   })
 

@@ -214,9 +214,15 @@ describe('buttons', () => {
       { about: id, verdict: 'helpful', claim: { id: '1', text: 'It carried 40 passengers.' } },
     ])
     const choice = await desk.handle(press('report', id))
-    expect(choice).toMatchObject({ buttons: [{ label: 'It carried 40 passengers.' }] })
-    await desk.handle(press('report-claim', id, '1'))
-    expect(await store.feedback.list(9)).toMatchObject([{ verdict: 'error', claim: { id: '1' } }])
+    expect(choice).toMatchObject({
+      buttons: [{ label: 'It carried 40 passengers.' }, { label: 'Something else' }],
+    })
+    await desk.handle({ ...press('report-claim', id, '1'), note: ' It was 50. ' } as ChatRequest)
+    expect(await store.feedback.list(9)).toMatchObject([
+      { verdict: 'error', claim: { id: '1' }, note: 'It was 50.' },
+    ])
+    await desk.handle(press('report-claim', id))
+    expect(await store.feedback.list(1)).toMatchObject([{ verdict: 'error', claim: null }])
   })
 
   test('of something no longer kept say so', async () => {

@@ -20,6 +20,12 @@ export interface Message {
   readonly metadata?: unknown
 }
 
+/** A form as the bot opens it. */
+export interface Form {
+  readonly callback_id: string
+  readonly blocks: readonly { readonly block_id: string; readonly element: { readonly action_id: string } }[]
+}
+
 const parse = ({ body, headers }: Call): Record<string, unknown> => {
   if (String(headers['content-type']).includes('json')) return JSON.parse(body)
   return Object.fromEntries(
@@ -45,8 +51,9 @@ export const startSlack = async () => {
   const responses = new Map<string, Message[]>()
   const acknowledged: string[] = []
   const reactions: string[] = []
-  const views: unknown[] = []
+  const views: Form[] = []
   const problems: string[] = []
+  const calls: string[] = []
   const faults: { matches: RegExp; fault: Fault }[] = []
   const state = { isAdmin: true }
   let clock = 1_750_000_000
@@ -96,7 +103,7 @@ export const startSlack = async () => {
       return {}
     },
     'views.open': body => {
-      views.push(body.view)
+      views.push(body.view as Form)
       return {}
     },
   }
@@ -110,6 +117,7 @@ export const startSlack = async () => {
       return { json: { ok: true } }
     }
     const method = call.path.replace(/^\/api\//, '')
+    calls.push(method)
     const expected = method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN
     if (call.headers.authorization !== `Bearer ${expected}`)
       return { json: { ok: false, error: 'invalid_auth' } }
@@ -189,6 +197,7 @@ export const startSlack = async () => {
     responses,
     acknowledged,
     reactions,
+    calls,
     views,
     problems,
     state,
@@ -215,20 +224,24 @@ export const startSlack = async () => {
       })
       return { hook }
     },
-    submit: (view: object, question: string): void =>
-      void deliver('interactive', {
+    /** Sends a form with this text in its first field. */
+    submit: (view: Form, text: string): void => {
+      const { block_id, element } = view.blocks[0]!
+      deliver('interactive', {
         type: 'view_submission',
         user: { id: PERSON },
         team: { id: 'T0' },
         view: {
           ...view,
           id: `V${++serial}`,
-          state: { values: { question: { question: { value: question } } } },
+          state: { values: { [block_id]: { [element.action_id]: { value: text } } } },
         },
-      }),
+      })
+    },
     event: (event: object): string => deliver('events_api', eventBody(event)),
     /** Asks Socket Mode to reconnect, as Slack does every few hours. */
     refresh: () => socket?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' })),
+    dropSocket: () => socket?.terminate(),
     sign: (body: string, timestamp: number): Record<string, string> => ({
       'x-slack-request-timestamp': String(timestamp),
       'x-slack-signature': `v0=${createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex')}`,

@@ -39,56 +39,64 @@ const anyArticle = fc
 
 const modalities: readonly Modality[] = ['asserted', 'reported', 'expected', 'speculated', 'denied']
 
-/** An edition of any size and characters; each claim can be told apart by a word of its own. */
-export const anyEdition: fc.Arbitrary<Edition> = fc
-  .record({
-    articles: fc.array(anyArticle, { minLength: 1, maxLength: 12 }),
-    title: anyText(400),
-    sections: fc.array(
-      fc.record({
-        title: anyText(200),
-        label: fc.option(anyText(80)),
-        claims: fc.array(
-          fc.record({
-            text: anyText(900),
-            speaker: fc.option(anyText(120)),
-            outlets: fc.array(anyText(40), { maxLength: 3 }),
-            modality: fc.constantFrom(...modalities),
-            cites: fc.array(fc.nat(), { minLength: 1, maxLength: 30 }),
-          }),
-          { maxLength: 30 },
-        ),
-      }),
-      { maxLength: 8 },
-    ),
-  })
-  .map(({ articles, title, sections }) => {
-    let serial = 0
-    const made = sections.map((section, at): SectionResult => {
-      const head = { id: `s${at}`, title: section.title, question: 'q?', kind: 'news' as const }
-      const claims = nonEmpty(
-        section.claims.map((claim): EditionClaim => {
-          serial += 1
-          return {
-            id: `c${serial}`,
-            text: `claim${serial}x ${claim.text}`,
-            attribution: { speaker: claim.speaker, outlets: claim.outlets },
-            modality: claim.modality,
-            citations: nonEmpty(
-              claim.cites.map(nth => {
-                const of = articles[nth % articles.length]!
-                return cite(of, { start: 0, end: of.body.length })
-              }),
-            )!,
-            eventDate: null,
-            isNew: false,
-          }
+/** Editions of any size and characters; each claim can be told apart by a word of its own. */
+const editionsOf = (claimText: fc.Arbitrary<string>): fc.Arbitrary<Edition> =>
+  fc
+    .record({
+      articles: fc.array(anyArticle, { minLength: 1, maxLength: 12 }),
+      title: anyText(400),
+      sections: fc.array(
+        fc.record({
+          title: anyText(200),
+          label: fc.option(anyText(80)),
+          claims: fc.array(
+            fc.record({
+              text: claimText,
+              speaker: fc.option(anyText(120)),
+              outlets: fc.array(anyText(40), { maxLength: 3 }),
+              modality: fc.constantFrom(...modalities),
+              cites: fc.array(fc.nat(), { minLength: 1, maxLength: 30 }),
+            }),
+            { maxLength: 30 },
+          ),
         }),
-      )
-      const searched = { articles: 3, outlets: 1, from: null, to: null }
-      if (!claims) return { ...head, result: 'quiet', searched }
-      const status = section.label ? { label: section.label, since: null, claims: [0] as const } : null
-      return { ...head, result: 'reported', status, claims }
+        { maxLength: 8 },
+      ),
     })
-    return edition(articles, { title, sections: made })
-  })
+    .map(({ articles, title, sections }) => {
+      let serial = 0
+      const made = sections.map((section, at): SectionResult => {
+        const head = { id: `s${at}`, title: section.title, question: 'q?', kind: 'news' as const }
+        const claims = nonEmpty(
+          section.claims.map((claim): EditionClaim => {
+            serial += 1
+            return {
+              id: `c${serial}`,
+              text: `claim${serial}x ${claim.text}`,
+              attribution: { speaker: claim.speaker, outlets: claim.outlets },
+              modality: claim.modality,
+              citations: nonEmpty(
+                claim.cites.map(nth => {
+                  const of = articles[nth % articles.length]!
+                  return cite(of, { start: 0, end: of.body.length })
+                }),
+              )!,
+              eventDate: null,
+              isNew: false,
+            }
+          }),
+        )
+        const searched = { articles: 3, outlets: 1, from: null, to: null }
+        if (!claims) return { ...head, result: 'quiet', searched }
+        const status = section.label ? { label: section.label, since: null, claims: [0] as const } : null
+        return { ...head, result: 'reported', status, claims }
+      })
+      return edition(articles, { title, sections: made })
+    })
+
+export const anyEdition = editionsOf(anyText(900))
+
+/** Editions whose claims are longer than a message of any platform may be. */
+export const anyWordyEdition = editionsOf(
+  anyText(900).map(text => `${text} `.repeat(1 + Math.ceil(5000 / (text.length + 1)))),
+)

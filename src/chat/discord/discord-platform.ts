@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import {
-  type APIInteraction,
   GatewayCloseCodes,
   GatewayDispatchEvents,
   type GatewayDispatchPayload,
@@ -13,7 +12,8 @@ import type { DiscordSettings } from '../../settings/platforms.ts'
 import type { ChatPlatform, Desk, Threads } from '../chat.ts'
 import { discordError, discordRest, isUnauthorized } from './api.ts'
 import { GatewayRefused, openGateway } from './gateway.ts'
-import { type Interact, interactionHandler, type Respond } from './interactions.ts'
+import { callbackOver } from './interaction-calls.ts'
+import { type Interact, interactionHandler } from './interactions.ts'
 import { mentionHandler, type OnMessage } from './mentions.ts'
 import { discordPosting } from './posting.ts'
 import { discordCommands } from './registration.ts'
@@ -61,16 +61,11 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
     problem = found
   }
 
-  const respondOver =
-    (interaction: APIInteraction): Respond =>
-    async body => {
-      await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false })
-    }
-
   const onEvent = (event: GatewayDispatchPayload, interacting: Interact, onMessage: OnMessage): void => {
     try {
       self.note(event)
-      if (event.t === GatewayDispatchEvents.InteractionCreate) void interacting(event.d, respondOver(event.d))
+      if (event.t === GatewayDispatchEvents.InteractionCreate)
+        void interacting(event.d, callbackOver(rest, event.d))
       if (event.t === GatewayDispatchEvents.MessageCreate) void onMessage(event.d)
     } catch (error) {
       log.warn({ err: error, event: event.t }, 'an event of Discord was not understood and left out')

@@ -1,9 +1,10 @@
 import type { REST } from '@discordjs/rest'
 import { type APIChannel, type APIMessage, ChannelType, Routes } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
-import type { Desk, Place, Reply } from '../chat.ts'
+import type { ChatError, Desk, Place, Reply } from '../chat.ts'
+import { plain } from '../line.ts'
 import { replyPost } from '../post/reply-post.ts'
-import { discordError } from './api.ts'
+import { discordError, hasCode } from './api.ts'
 import type { DiscordPosting } from './posting.ts'
 import { discordMessages } from './render.ts'
 import type { Self } from './self.ts'
@@ -26,6 +27,7 @@ export type IncomingMessage = Pick<
 /** Deals with one message; never rejects. */
 export type OnMessage = (message: IncomingMessage) => Promise<void>
 
+const CHANNEL_GONE = 10_003
 const THREADS: readonly ChannelType[] = [
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
@@ -43,6 +45,7 @@ export const mentionHandler = ({ rest, posting, desk, self, log, signal }: Menti
         const found = (await rest.get(Routes.channel(channel))) as APIChannel
         return THREADS.includes(found.type) && 'parent_id' in found ? (found.parent_id ?? null) : null
       } catch (error) {
+        parents.delete(channel)
         log.warn({ err: discordError(error), channel }, 'a channel could not be looked up')
         return null
       }
@@ -76,6 +79,13 @@ export const mentionHandler = ({ rest, posting, desk, self, log, signal }: Menti
     }
   }
 
+  /** Says in the channel why a thread of it got no answer. Whoever deleted the thread wants none. */
+  const explain = async (channel: string, failure: ChatError, key: string): Promise<void> => {
+    if (failure.outcome === 'unknown' || hasCode(failure.cause, CHANNEL_GONE)) return
+    const words = `A question could not be answered in its thread. ${failure.message}`
+    await say(channel, { kind: 'notice', lines: [[plain(words)]], buttons: [] }, key).catch(() => {})
+  }
+
   const onMessage = async (message: IncomingMessage): Promise<void> => {
     const { id, channel_id: channel, author, guild_id: guild } = message
     if (author.bot || author.id === self.id) return
@@ -86,7 +96,7 @@ export const mentionHandler = ({ rest, posting, desk, self, log, signal }: Menti
     if (!addressed && !inThread) return
     const at: Place = { platform: 'discord', channel: parent ?? channel, thread: inThread ? channel : id }
     if (!addressed && !(await desk.follows(at))) return
-    await rest.post(Routes.channelTyping(channel)).catch(() => {})
+    void rest.post(Routes.channelTyping(channel)).catch(() => {})
     const text = wordsOf(message)
     const reply = await desk.handle({
       id,
@@ -97,7 +107,13 @@ export const mentionHandler = ({ rest, posting, desk, self, log, signal }: Menti
     })
     if (!reply) return
     const opened = inThread || (await posting.openThread(channel, id, text || 'Communiqué'))
-    await say(opened ? at.thread! : channel, reply, `reply:${id}`)
+    const [below, above] = [opened ? at.thread! : channel, at.channel]
+    try {
+      await say(below, reply, `reply:${id}`)
+    } catch (error) {
+      if (below !== above) await explain(above, discordError(error), `why:${id}`)
+      throw error
+    }
   }
 
   return async message => {

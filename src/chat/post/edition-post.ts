@@ -90,6 +90,7 @@ export const editionPost = (edition: Edition, section: string | null, place: 'pr
     ],
     buttons: editionButtons(edition, place),
     summary: summaryOf(edition, view),
+    rest: 'Ask for one section of it, or press “Share here”: the thread of the post holds all.',
   }
 }
 
@@ -105,6 +106,7 @@ export const editionSourcesPost = (edition: Edition): Post => {
         : [{ heading: null, items: [note('This edition cites no article.')] }],
     buttons: [],
     summary: `${countLabel(sources.length, 'source')} of ${edition.title}`,
+    rest: 'The numbers in the briefing lead to the articles themselves.',
   }
 }
 

@@ -22,4 +22,6 @@ export interface Post {
   readonly buttons: readonly Button[]
   /** The post in one line of plain text, for notifications and screen readers. */
   readonly summary: string
+  /** Where to read what does not fit into a private reply. */
+  readonly rest?: string
 }

@@ -1,11 +1,20 @@
 import { instantLabel } from '../../render/labels.ts'
-import type { Reply } from '../chat.ts'
-import type { Inline } from '../line.ts'
+import type { Button, Reply } from '../chat.ts'
+import type { Inline, Line } from '../line.ts'
 import { answerPost, answerSourcesPost } from './answer-post.ts'
 import { changesPost, editionPost, editionSourcesPost, timelinePost } from './edition-post.ts'
 import type { Post } from './post.ts'
 
 const textOf = (inline: Inline): string => ('at' in inline ? instantLabel(inline.at) : inline.text)
+
+/** A short word from Communiqué itself. */
+export const noticePost = (lines: readonly Line[], buttons: readonly Button[] = []): Post => ({
+  title: null,
+  subtitle: [],
+  groups: [{ heading: null, items: lines.map(line => ({ kind: 'text', line })) }],
+  buttons,
+  summary: lines.map(line => line.map(textOf).join('')).join(' '),
+})
 
 /** A reply as it is laid out on every platform. A shared edition is shown as all in the channel see it. */
 export const replyPost = (reply: Reply): Post => {
@@ -25,12 +34,6 @@ export const replyPost = (reply: Reply): Post => {
     case 'changes':
       return changesPost(reply.edition)
     case 'notice':
-      return {
-        title: null,
-        subtitle: [],
-        groups: [{ heading: null, items: reply.lines.map(line => ({ kind: 'text', line })) }],
-        buttons: reply.buttons,
-        summary: reply.lines.map(line => line.map(textOf).join('')).join(' '),
-      }
+      return noticePost(reply.lines, reply.buttons)
   }
 }

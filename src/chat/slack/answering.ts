@@ -1,12 +1,15 @@
 import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
+import type { Edition } from '../../domain/edition.ts'
 import type { ChatRequest, Desk, Person, Reply, Threads } from '../chat.ts'
 import { plain } from '../line.ts'
-import { decodeAction, encodeAction } from '../post/action-code.ts'
-import { replyPost } from '../post/reply-post.ts'
+import { decodeAction } from '../post/action-code.ts'
+import { noticePost, replyPost } from '../post/reply-post.ts'
+import { shareReply } from '../post/share-reply.ts'
+import { atMost } from '../post/shorten.ts'
 import { slackError } from './api.ts'
-import { askedIn, questionView, VIEW } from './ask-view.ts'
+import { FORM, formFor, submittedIn } from './forms.ts'
 import type { SlackPosting } from './posting.ts'
 import { slackMessages } from './render.ts'
 
@@ -40,8 +43,6 @@ interface IncomingMessage {
 }
 
 type Say = (message: ReturnType<typeof slackMessages>[number]) => Promise<unknown>
-
-const shared: Reply = { kind: 'notice', lines: [[plain('Posted here for everyone.')]], buttons: [] }
 
 const privately =
   (respond: RespondFn): Say =>
@@ -86,16 +87,30 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
     }
   }
 
+  const share = (edition: Edition, { id, at }: ChatRequest): Promise<Reply> => {
+    const to = { platform: 'slack' as const, channel: at.channel }
+    const delivery = { key: `share:${id}`, edition, to, posted: [] }
+    return shareReply(() => posting.publish(delivery, threads, async () => {}, signal))
+  }
+
+  /** Another way to the person, for when the first one failed and nobody knows how far it came. */
+  const apologise = async ({ at, from }: ChatRequest, error: unknown): Promise<void> => {
+    const words = 'The answer could not be shown, or not all of it. Please ask again.'
+    const [{ text, blocks } = { text: words, blocks: [] }] = slackMessages(noticePost([[plain(words)]]))
+    const person = { channel: at.channel, user: from.id }
+    await client.chat.postEphemeral({ ...person, text, blocks: blocks as never }).catch(() => {})
+    throw error
+  }
+
   const answer = async (request: ChatRequest, say: Say): Promise<void> => {
     const reply = await desk.handle(request)
     if (!reply) return
-    if (reply.kind === 'share') {
-      const to = { platform: 'slack' as const, channel: request.at.channel }
-      const delivery = { key: `share:${request.id}`, edition: reply.edition, to, posted: [] }
-      await posting.publish(delivery, threads, async () => {}, signal)
+    const shown = reply.kind === 'share' ? await share(reply.edition, request) : reply
+    try {
+      for (const message of atMost(replyPost(shown), PRIVATE_PARTS, slackMessages)) await say(message)
+    } catch (error) {
+      await apologise(request, error)
     }
-    const messages = slackMessages(replyPost(reply.kind === 'share' ? shared : reply))
-    for (const message of messages.slice(0, PRIVATE_PARTS)) await say(message)
   }
 
   const answerInThread = async (message: IncomingMessage): Promise<void> => {
@@ -113,7 +128,7 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
       const reply = await desk.handle(request)
       if (!reply) return
       for (const [index, said] of slackMessages(replyPost(reply)).entries()) {
-        await posting.reply(channel, thread, said, `reply:${request.id}`, index + 1)
+        await posting.reply(channel, thread, said, `reply:${request.id}`, index + 1, signal)
       }
     } finally {
       await marking
@@ -144,11 +159,9 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
       const decoded = 'value' in action && action.value ? decodeAction(action.value) : null
       if (!decoded || !('trigger_id' in body)) return
       const channel = body.channel?.id ?? ''
-      if (decoded.verb === 'ask') {
-        await client.views.open({
-          trigger_id: body.trigger_id,
-          view: questionView({ channel, action: encodeAction(decoded) }),
-        })
+      const view = formFor(decoded, channel)
+      if (view) {
+        await client.views.open({ trigger_id: body.trigger_id, view })
         return
       }
       const at = { platform: 'slack' as const, channel, thread: null }
@@ -157,23 +170,25 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
     })
   })
 
-  app.view(VIEW, async ({ ack, body, view }) => {
+  app.view(FORM, async ({ ack, body, view }) => {
     await ack()
-    await guarded('a question', async () => {
-      const { channel, briefing, question } = askedIn(view)
+    await guarded('a form', async () => {
+      const { channel, action, text } = submittedIn(view)
+      if (!action) return
       const at = { platform: 'slack' as const, channel, thread: null }
-      const from = { id: body.user.id, mayManage: false }
-      await answer(
-        {
-          id: view.id,
-          from,
-          at,
-          kind: 'command',
-          command: 'brief',
-          options: { text: question, topic: briefing },
-        },
-        ({ text, blocks }) =>
-          client.chat.postEphemeral({ channel, user: from.id, text, blocks: blocks as never }),
+      const head = { id: view.id, from: { id: body.user.id, mayManage: false }, at }
+      const topic = action.about.split('@')[0]!
+      const request: ChatRequest =
+        action.verb === 'ask'
+          ? { ...head, kind: 'command', command: 'brief', options: { text, topic } }
+          : { ...head, kind: 'action', action, note: text }
+      await answer(request, message =>
+        client.chat.postEphemeral({
+          channel,
+          user: head.from.id,
+          text: message.text,
+          blocks: message.blocks as never,
+        }),
       )
     })
   })

@@ -1,7 +1,25 @@
-import { ErrorCode, WebClient, type WebClientOptions } from '@slack/web-api'
+import {
+  ErrorCode,
+  LogLevel,
+  type Logger as SlackLogger,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api'
+import type { Logger } from 'pino'
 import { ChatError } from '../chat.ts'
 
 const CALL_TIMEOUT_MS = 15_000
+
+/** The SDK's warnings and errors in our log; the rest it says is left out. */
+export const slackLogger = (log: Logger): SlackLogger => ({
+  debug: () => {},
+  info: () => {},
+  warn: (...words: unknown[]) => log.warn(words.map(String).join(' ')),
+  error: (...words: unknown[]) => log.error(words.map(String).join(' ')),
+  setLevel: () => {},
+  getLevel: () => LogLevel.WARN,
+  setName: () => {},
+})
 
 /** Nothing is repeated by the client: a post that failed half-way would be doubled. */
 export const slackClientOptions = (apiUrl: string | null): WebClientOptions => ({
@@ -11,8 +29,8 @@ export const slackClientOptions = (apiUrl: string | null): WebClientOptions => (
   ...(apiUrl ? { slackApiUrl: `${apiUrl.replace(/\/+$/, '')}/` } : {}),
 })
 
-export const slackClient = (token: string, apiUrl: string | null): WebClient =>
-  new WebClient(token, slackClientOptions(apiUrl))
+export const slackClient = (token: string, apiUrl: string | null, log: Logger): WebClient =>
+  new WebClient(token, { ...slackClientOptions(apiUrl), logger: slackLogger(log) })
 
 /** What to do about a refusal: https://docs.slack.dev/reference/methods/chat.postMessage/#errors */
 const REMEDIES: Readonly<Record<string, string>> = {

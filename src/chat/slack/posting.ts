@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Destination } from '../../domain/destination.ts'
 import { nonEmpty } from '../../domain/values.ts'
@@ -10,6 +11,11 @@ import { type SlackMessage, slackMessages } from './render.ts'
 const EVENT_TYPE = 'communique_part'
 /** Apps outside the Marketplace get 15 messages a call: https://docs.slack.dev/reference/methods/conversations.history/ */
 const READ_BACK = 15
+
+/** How often one message of an answer is tried. */
+const ATTEMPTS = 3
+/** A reader who has waited this long, in milliseconds, asks again. */
+const LONGEST_WAIT_MS = 60_000
 
 interface Found {
   readonly ts?: string
@@ -72,20 +78,31 @@ export const slackPosting = (client: WebClient) => {
     return ts!
   }
 
-  /** Posts into a thread; when the outcome is unknown the thread is read before the message is sent once more. */
+  /**
+   * Posts into a thread. A rate limit is waited out; when the outcome is unknown the thread is read before the message is
+   * sent again.
+   */
   const reply = async (
     channel: string,
     thread: string,
     message: SlackMessage,
     key: string,
     part: number,
+    signal: AbortSignal,
   ): Promise<void> => {
-    try {
-      await send(channel, thread, message, key, part)
-    } catch (error) {
-      if (!(error instanceof ChatError) || error.outcome !== 'unknown') throw error
-      const there = await partsInThread(channel, thread, key)
-      if (!there.some(one => one.part === part)) await send(channel, thread, message, key, part)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await send(channel, thread, message, key, part)
+        return
+      } catch (error) {
+        const goesOn = error instanceof ChatError && error.retry === 'retry' && attempt < ATTEMPTS
+        if (!goesOn || signal.aborted || (error.retryAfter ?? 0) > LONGEST_WAIT_MS) throw error
+        if (error.retryAfter) await delay(error.retryAfter, undefined, { signal })
+        if (error.outcome === 'unknown') {
+          const there = await partsInThread(channel, thread, key)
+          if (there.some(one => one.part === part)) return
+        }
+      }
     }
   }
 

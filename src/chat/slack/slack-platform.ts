@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { App, type Logger as BoltLogger, LogLevel } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { SlackSettings } from '../../settings/platforms.ts'
 import type { ChatPlatform, Threads } from '../chat.ts'
 import { attachAnswering } from './answering.ts'
-import { slackClient, slackClientOptions, slackError } from './api.ts'
+import { slackClient, slackClientOptions, slackError, slackLogger } from './api.ts'
 import { HttpReceiver } from './http-receiver.ts'
 import { slackPosting } from './posting.ts'
 
@@ -27,22 +27,11 @@ export interface SlackPlatform extends ChatPlatform {
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 60_000
 
-/** Bolt's warnings and errors in our log; the rest it says is left out. */
-const boltLogger = (log: Logger): BoltLogger => ({
-  debug: () => {},
-  info: () => {},
-  warn: (...words: unknown[]) => log.warn(words.map(String).join(' ')),
-  error: (...words: unknown[]) => log.error(words.map(String).join(' ')),
-  setLevel: () => {},
-  getLevel: () => LogLevel.WARN,
-  setName: () => {},
-})
-
 /** Slack over Socket Mode or HTTP. */
 export const slackPlatform = ({ settings, threads, log, now }: SlackParts): SlackPlatform => {
   const { transport, apiUrl } = settings
   const token = settings.botToken.reveal()
-  const client = slackClient(token, apiUrl)
+  const client = slackClient(token, apiUrl, log)
   const posting = slackPosting(client)
   const http = transport.kind === 'http' ? new HttpReceiver(transport.signingSecret, now) : null
   let problem: string | null = 'not connected yet'
@@ -55,7 +44,7 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
         : { receiver: http! }),
       authorize: async () => ({ botToken: token, botUserId, botId }),
       clientOptions: slackClientOptions(apiUrl),
-      logger: boltLogger(log),
+      logger: slackLogger(log),
     })
 
   const untilItWorks = async (connect: () => Promise<void>, signal: AbortSignal): Promise<void> => {

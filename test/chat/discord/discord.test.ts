@@ -127,7 +127,7 @@ describe('the bot on Discord', () => {
     const { discord } = world
     const shown = discord.press('ask:ferry@m88jrmo0')
     expect(await eventually(() => discord.acknowledged.get(shown))).toMatchObject({ type: 9 })
-    const field = { type: 4, custom_id: 'question', value: 'How many passengers did the ferry carry?' }
+    const field = { type: 4, custom_id: 'answer', value: 'How many passengers did the ferry carry?' }
     const sent = discord.interaction(5, {
       custom_id: 'ask:ferry@m88jrmo0',
       components: [{ type: 18, component: field }],
@@ -138,7 +138,98 @@ describe('the bot on Discord', () => {
   })
 })
 
+test('an error is reported in one sentence, with what is wrong about it', async () => {
+  await using world = await setUp()
+  const { discord, bot } = world
+  const token = discord.command('ferry-brief')
+  const shown = await eventually(() => discord.filled.get(token))
+  const report = /"custom_id":"(report:[^"]+)"/.exec(JSON.stringify(shown))![1]!
+  const choices = discord.press(report)
+  const listed = await eventually(() => discord.filled.get(choices))
+  const choice = /"custom_id":"(report-claim:[^"]+)"/.exec(JSON.stringify(listed))![1]!
+  const form = discord.press(choice)
+  expect(await eventually(() => discord.acknowledged.get(form))).toMatchObject({ type: 9 })
+  const sent = discord.interaction(5, {
+    custom_id: choice,
+    components: [{ type: 18, component: { type: 4, custom_id: 'answer', value: 'Sundays only.' } }],
+  })
+  await eventually(() => discord.filled.get(sent))
+  expect(await bot.store.feedback.list(9)).toMatchObject([{ verdict: 'error', note: 'Sundays only.' }])
+  expect(discord.problems).toEqual([])
+})
+
 describe('when Discord fails', () => {
+  const shareOf = async (discord: Awaited<ReturnType<typeof startDiscord>>): Promise<string> => {
+    const token = discord.command('ferry-brief')
+    const shown = await eventually(() => discord.filled.get(token))
+    return /"custom_id":"(share:[^"]+)"/.exec(JSON.stringify(shown))![1]!
+  }
+
+  test('an acknowledgement or a reply whose answer is lost is neither missing nor doubled', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    discord.failNext(/callback$/, 'drop-after')
+    discord.failNext(/^PATCH /, { answer: { status: 500, json: {} } })
+    discord.failNext(/^PATCH /, 'drop-after')
+    const token = discord.command('ferry-brief')
+    await eventually(() => discord.filled.get(token))
+    const next = discord.command('ferry-brief')
+    await eventually(() => discord.filled.get(next))
+    expect(discord.filled.get(token)).toHaveLength(1)
+  })
+
+  test.each([
+    ['permissions are missing', 403, 50013, 'give it Send Messages'],
+    ['the channel is gone', 404, 10003, 'the channel is gone'],
+  ])(
+    'an edition that cannot be shared because %s says so to whoever shared it',
+    async (_, status, code, words) => {
+      await using world = await setUp()
+      const { discord } = world
+      const share = await shareOf(discord)
+      discord.failNext(/^POST .*\/messages$/, { answer: { status, json: { code, message: 'refused' } } })
+      const token = discord.press(share)
+      const [answer] = await eventually(() => discord.filled.get(token))
+      expect(textOf(answer!)).toContain('could not be posted here')
+      expect(textOf(answer!)).toContain(words)
+      expect(discord.messages).toEqual([])
+    },
+  )
+
+  test('an answer that may not be written into its thread is explained in the channel', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    const refused = { status: 403, json: { code: 50013, message: 'Missing Permissions' } }
+    discord.failNext(/^POST .*\/messages$/, { answer: refused })
+    discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    const line = await eventually(() => discord.messages.find(one => one.channel_id === CHANNEL))
+    expect(textOf(line)).toContain('give it Send Messages')
+  })
+
+  test('a question in a thread that was deleted meanwhile is left at that', async () => {
+    await using world = await setUp()
+    const { discord, bot } = world
+    const asked = discord.say(`<@${APPLICATION}> Is the ferry running?`, { mentions: mention })
+    await eventually(() => discord.messages.find(one => one.channel_id === asked))
+    discord.channels.delete(asked)
+    discord.say('How many passengers did it carry?', { channel_id: asked })
+    await eventually(() => bot.logged.some(line => line.includes('the channel is gone')))
+    expect(discord.messages).toHaveLength(1)
+  })
+
+  test('a token that is revoked while the bot runs is said with the remedy', async () => {
+    await using world = await setUp()
+    const { discord, bot } = world
+    const share = await shareOf(discord)
+    discord.failNext(/^POST .*\/messages$/, { answer: { status: 401, json: { code: 0, message: '401' } } })
+    for (const _ of [1, 2]) {
+      const token = discord.press(share)
+      const [answer] = await eventually(() => discord.filled.get(token))
+      expect(textOf(answer!)).toContain('the bot token is not valid')
+    }
+    expect(bot.logged.join()).not.toContain(discord.env.DISCORD_BOT_TOKEN)
+  })
+
   test('an answer that was posted before the connection broke is not posted twice', async () => {
     await using world = await setUp()
     const { discord } = world
@@ -243,8 +334,8 @@ describe('when Discord fails', () => {
     await using discord = await startDiscord()
     await using bot = await openBot({ ...discord.env, DISCORD_BOT_TOKEN: 'revoked' })
     await eventually(() => bot.logged.some(line => line.includes('set DISCORD_BOT_TOKEN anew')))
-    const ready = await (await fetch(`${bot.url}/readyz`)).json()
-    expect(ready.problems.discord).toContain('set DISCORD_BOT_TOKEN anew')
+    const ready = await (await fetch(`${bot.url}/readyz`)).text()
+    expect(ready).toContain('set DISCORD_BOT_TOKEN anew')
     expect(bot.logged.join()).not.toContain('"revoked"')
   })
 

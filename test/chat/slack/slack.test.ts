@@ -91,14 +91,88 @@ describe('the bot on Slack, over Socket Mode', () => {
     await eventually(() => slack.responses.get(pressed.hook))
     slack.press(share.replace('share', 'ask'))
     const view = await eventually(() => slack.views[0])
-    slack.submit(view as object, 'How many passengers did the ferry carry?')
+    slack.submit(view, 'How many passengers did the ferry carry?')
     const [answer] = await eventually(() => slack.responses.get('ephemeral'))
     expect(textOf(answer!)).toContain('It carried 40 passengers')
     expect(slack.problems).toEqual([])
   })
 })
 
+test('an error is reported in one sentence, with what is wrong about it', async () => {
+  await using world = await setUp()
+  const { slack, bot } = world
+  const { hook } = slack.command('/ferry-brief')
+  const [shown] = await eventually(() => slack.responses.get(hook))
+  const report = /"value":"(report:[^"]+)"/.exec(JSON.stringify(shown))![1]!
+  const pressed = slack.press(report)
+  const [choices] = await eventually(() => slack.responses.get(pressed.hook))
+  slack.press(/"value":"(report-claim:[^"]+)"/.exec(JSON.stringify(choices))![1]!)
+  slack.submit(await eventually(() => slack.views[0]), 'It sails on Sundays only.')
+  await eventually(() => slack.responses.get('ephemeral'))
+  expect(await bot.store.feedback.list(9)).toMatchObject([
+    {
+      verdict: 'error',
+      note: 'It sails on Sundays only.',
+      claim: { text: expect.stringContaining('ferry') },
+    },
+  ])
+  expect(slack.problems).toEqual([])
+})
+
 describe('when Slack fails', () => {
+  test('Socket Mode is opened again when Slack asks for it, and when the connection is lost', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    for (const end of [slack.refresh, slack.dropSocket]) {
+      end()
+      await eventually(() => !slack.isConnected())
+      await eventually(slack.isConnected)
+      const { hook } = slack.command('/ferry-brief')
+      await eventually(() => slack.responses.get(hook))
+    }
+  })
+
+  test('a rate limit is waited out', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    slack.failNext(/chat\.postMessage$/, { answer: { status: 429, headers: { 'retry-after': '1' } } })
+    const ts = slack.nextTs()
+    slack.event({ type: 'app_mention', text: asked, ts })
+    await eventually(() => slack.messages.some(one => one.thread_ts === ts))
+    expect(slack.messages).toHaveLength(1)
+  })
+
+  test('an edition that cannot be shared says why to whoever shared it', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    const { hook } = slack.command('/ferry-brief')
+    const [shown] = await eventually(() => slack.responses.get(hook))
+    slack.failNext(/chat\.postMessage$/, { answer: { json: { ok: false, error: 'not_in_channel' } } })
+    const pressed = slack.press(/"value":"(share:[^"]+)"/.exec(JSON.stringify(shown))![1]!)
+    const [answer] = await eventually(() => slack.responses.get(pressed.hook))
+    expect(textOf(answer!)).toContain('could not be posted here')
+    expect(textOf(answer!)).toContain('invite it with /invite')
+    expect(slack.messages).toEqual([])
+  })
+
+  test('a response address that is over is made good by a line to the person', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    slack.failNext(/^\/response\//, { answer: { status: 404, json: { ok: false, error: 'expired_url' } } })
+    slack.command('/ferry-brief')
+    const [line] = await eventually(() => slack.responses.get('ephemeral'))
+    expect(textOf(line!)).toContain('Please ask again')
+  })
+
+  test('a revoked token is said in the log with the remedy', async () => {
+    await using world = await setUp()
+    const { slack, bot } = world
+    slack.failNext(/chat\.postMessage$/, { answer: { json: { ok: false, error: 'token_revoked' } } })
+    slack.event({ type: 'app_mention', text: asked, ts: slack.nextTs() })
+    await eventually(() => bot.logged.some(line => line.includes('set SLACK_BOT_TOKEN anew')))
+    expect(slack.messages).toEqual([])
+  })
+
   test('an answer that was posted before the connection broke is not posted twice', async () => {
     await using world = await setUp()
     const { slack } = world
