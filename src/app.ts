@@ -1,7 +1,10 @@
+import type { Logger } from 'pino'
+import { openCache } from './app/cache.ts'
 import type { Briefing } from './domain/briefing.ts'
 import { UsageError } from './domain/errors.ts'
 import { loadBriefings } from './settings/briefings.ts'
 import type { ModelSettings } from './settings/platforms.ts'
+import type { Cache } from './store/cache.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { nearest } from './text/nearest.ts'
@@ -9,6 +12,9 @@ import { nearest } from './text/nearest.ts'
 /** What a command works with. Made once a process, by {@link openApp}; disposing it closes everything. */
 export interface App extends AsyncDisposable {
   readonly store: Store
+  readonly log: Logger
+  /** Made when it is first asked for. */
+  cache(): Promise<Cache>
   /** Null: everything stays in the articles' own words. */
   readonly model: ModelSettings | null
   /** @throws UsageError listing every problem of every briefing file */
@@ -23,6 +29,10 @@ export interface AppOptions {
   /** Folder of the briefing files. */
   readonly briefings: string
   readonly model: ModelSettings | null
+  /** Address of the Redis that holds the cache; null: the store does. */
+  readonly redisUrl: string | null
+  readonly now: () => Date
+  readonly log: Logger
 }
 
 /**
@@ -30,15 +40,24 @@ export interface AppOptions {
  * @throws UsageError, StoreError
  */
 export const openApp = async (options: AppOptions): Promise<App> => {
-  const store = await openStore(options.store)
+  const { model, log, redisUrl, now } = options
+  await using opened = new AsyncDisposableStack()
+  const store = opened.use(await openStore(options.store))
+  let cache: Promise<Cache> | null = null
   let loaded: Promise<readonly Briefing[]> | null = null
   const briefings = () => {
     loaded ??= loadBriefings(options.briefings)
     return loaded
   }
+  const kept = opened.move()
   return {
     store,
-    model: options.model,
+    log,
+    cache: async () => {
+      cache ??= openCache(redisUrl, store, now, log).then(made => kept.use(made))
+      return cache
+    },
+    model,
     briefings,
     briefing: async id => {
       const all = await briefings()
@@ -49,6 +68,6 @@ export const openApp = async (options: AppOptions): Promise<App> => {
       const hint = guess ? `did you mean "${guess}"?` : `there are: ${ids.join(', ')}`
       throw new UsageError(`no briefing "${id}" in ${options.briefings}: ${hint}`)
     },
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }

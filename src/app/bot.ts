@@ -11,7 +11,7 @@ import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
 import { retriever } from '../retrieve/retriever.ts'
 import type { Settings } from '../settings/settings.ts'
-import { storedKeyv } from '../store/keyv.ts'
+import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
 import { startWebServer } from '../web/server.ts'
@@ -20,6 +20,7 @@ import { openPlatforms } from './platforms.ts'
 
 export interface BotParts {
   readonly store: Store
+  readonly cache: Cache
   readonly briefings: readonly Briefing[]
   readonly settings: Settings
   readonly writer: Writer
@@ -29,7 +30,7 @@ export interface BotParts {
   readonly signal: AbortSignal
 }
 
-/** The running bot; disposing it closes what it opened, not the store. */
+/** The running bot; disposing it closes what it opened, not the store and the cache. */
 export interface Bot extends AsyncDisposable {
   /** Address of the local room. */
   readonly url: string
@@ -42,10 +43,9 @@ export interface Bot extends AsyncDisposable {
  * @throws UsageError when the room's address cannot be listened on
  */
 export const startBot = async (parts: BotParts): Promise<Bot> => {
-  const { store, briefings, settings, writer, now, log } = parts
+  const { store, cache, briefings, settings, writer, now, log } = parts
   await using opened = new AsyncDisposableStack()
-  const time = (): number => now().getTime()
-  const memory = memoryIn(storedKeyv(store.expiring, 'chat', time))
+  const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({
     store,
     briefings,
@@ -63,7 +63,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     edition: async briefing =>
       writer.shown(await currentEdition(store, briefing, now()), { briefing: briefing.id, person: null }),
     open: memory.open,
-    transcripts: storedKeyv(store.expiring, 'room', time),
+    transcripts: cache.space('room'),
   })
   const readiness: Record<string, Readiness> = {
     store: async () => {

@@ -4,7 +4,7 @@ import { openAiModel } from '../model/openai-compatible.ts'
 import { waitedFor } from '../model/patient.ts'
 import { paidFrom, tokenPurse } from '../model/purse.ts'
 import type { ModelSettings } from '../settings/platforms.ts'
-import { storedKeyv } from '../store/keyv.ts'
+import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
 import type { WordingEvent } from '../wording/events.ts'
 import { modelWriter, plainWriter, type Writer } from '../wording/writer.ts'
@@ -16,6 +16,8 @@ export interface WritingParts {
   /** Null: everything stays in the articles' own words. */
   readonly settings: ModelSettings | null
   readonly store: Store
+  /** Keeps what the model has answered. */
+  readonly cache: () => Promise<Cache>
   readonly now: () => Date
   readonly log: (event: WordingEvent) => void
   readonly signal: AbortSignal
@@ -31,9 +33,10 @@ export const toLog =
   }
 
 /** The writer that the settings ask for. */
-export const openWriter = ({ settings, store, now, log, signal }: WritingParts): Writer => {
+export const openWriter = async (parts: WritingParts): Promise<Writer> => {
+  const { settings, store, cache, now, log, signal } = parts
   if (!settings) return plainWriter
-  const answers = storedKeyv(store.expiring, 'model', () => now().getTime())
+  const answers = (await cache()).space('model')
   const asked = waitedFor(PATIENCE_MS, openAiModel(settings))
   return modelWriter({
     articles: store.articles,

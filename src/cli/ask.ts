@@ -41,7 +41,7 @@ type Ask = (asked: QuestionAsked) => Promise<Answer>
 const askOf = async (context: CommandContext, app: App, briefing: string | null): Promise<Ask> => {
   const about = briefing === null ? null : (await app.briefing(briefing)).about
   const { ask } = asker(app.store.articles, retriever(app.store.articles))
-  const writer = writerFor(context, app)
+  const writer = await writerFor(context, app)
   return async asked => writer.answer(await ask(asked, about), { briefing, person: null })
 }
 

@@ -56,6 +56,7 @@ export const briefCommand = (context: CommandContext): Command =>
       const asOf = options.asOf ?? toInstant(context.now())
       const edition = await compile({ store: app.store, briefing, asOf, since: options.since ?? null })
       if (edition.searched.articles === 0) context.stderr.write(await emptyTopicHint(app.store))
-      const shown = await writerFor(context, app).edition(edition, { briefing: id, person: null })
+      const writer = await writerFor(context, app)
+      const shown = await writer.edition(edition, { briefing: id, person: null })
       context.stdout.write(renderings[options.format]!(shown, context))
     })

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError } from 'commander'
-import pino from 'pino'
 import { deliverParts } from '../app/delivering.ts'
 import { openPlatforms } from '../app/platforms.ts'
 import type { App } from '../app.ts'
@@ -22,7 +21,6 @@ import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError, UsageError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
 import { editionTerminal } from '../render/terminal.ts'
-import { storedKeyv } from '../store/keyv.ts'
 import type { CommandContext } from './context.ts'
 import { deliveryLine } from './delivery-line.ts'
 import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
@@ -118,9 +116,9 @@ const connect = async (
 ): Promise<readonly ChatPlatform[]> => {
   const { now } = context
   const settings = await settingsFor(context, options)
-  const log = pino({ level: settings.log.level }, context.stderr)
-  const threads = memoryIn(storedKeyv(app.store.expiring, 'chat', () => now().getTime()))
-  const opened = await openPlatforms({ settings, briefings: await app.briefings(), now, log }, threads)
+  const threads = memoryIn((await app.cache()).space('chat'))
+  const parts = { settings, briefings: await app.briefings(), now, log: app.log }
+  const opened = await openPlatforms(parts, threads)
   return opened.map(({ platform }) => platform)
 }
 
@@ -143,7 +141,7 @@ export const deliverCommand = (context: CommandContext): Command =>
         throw new UsageError(`${id} has no destinations: name one with --to, such as --to terminal:`)
       }
       const now = context.now()
-      const writer = writerFor(context, app)
+      const writer = await writerFor(context, app)
       if (options.dryRun) {
         const asOf = toInstant(now)
         const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })

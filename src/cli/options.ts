@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import pino from 'pino'
 import { type App, openApp } from '../app.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import { loadSettings, type Settings } from '../settings/settings.ts'
@@ -36,6 +37,9 @@ export const appFor = async (context: CommandContext, options: CommonOptions): P
     store: options.store ?? settings.store,
     briefings: resolve(context.cwd, options.briefings),
     model: settings.model,
+    redisUrl: settings.redisUrl,
+    now: context.now,
+    log: pino({ level: settings.log.level }, context.stderr),
   })
 }
 

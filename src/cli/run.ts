@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import pino from 'pino'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { runFeeds } from '../app/feed-polling.ts'
@@ -43,8 +42,8 @@ export const runCommand = (context: CommandContext): Command =>
       const briefings = await app.briefings()
       await takeInSamples(context, app.store, briefings)
       const { now, signal } = context
-      const log = pino({ level: settings.log.level }, context.stderr)
-      const writer = openWriter({ settings: app.model, store: app.store, now, log: toLog(log), signal })
+      const { store, cache, log } = app
+      const writer = await openWriter({ settings: app.model, store, cache, now, log: toLog(log), signal })
       const asOf = toInstant(now())
       const shown = briefings.filter(({ destinations }) => destinations.some(({ to }) => to === TERMINAL))
       for (const briefing of shown) {
@@ -52,7 +51,8 @@ export const runCommand = (context: CommandContext): Command =>
         const worded = await writer.shown(edition, { briefing: briefing.id, person: null })
         context.stdout.write(`${editionTerminal(worded, terminalStyle(context))}\n`)
       }
-      await using bot = await startBot({ store: app.store, briefings, settings, writer, now, log, signal })
+      const parts = { store, cache: await cache(), briefings, settings, writer, now, log, signal }
+      await using bot = await startBot(parts)
       const first = shown[0] ?? briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
       if (first) {
@@ -60,9 +60,9 @@ export const runCommand = (context: CommandContext): Command =>
           `Or: npm run -s communique -- ask ${first.id} "${first.sections[0]?.question}"\n`,
         )
       }
-      const parts = deliverParts(app, writer, [...bot.platforms, terminalOf(context)], now)
+      const deliveries = deliverParts(app, writer, [...bot.platforms, terminalOf(context)], now)
       await Promise.all([
-        runSchedules(app, parts, log, signal),
+        runSchedules(app, deliveries, log, signal),
         runFeeds(settings, app.store, now, log, signal),
       ])
     })

@@ -11,10 +11,14 @@ const line = (event: WordingEvent): string =>
     : `${event.part}: withheld "${event.text}": ${event.reason}`
 
 /** The writer of a command; what was withheld or fell back is told on standard error. */
-export const writerFor = ({ now, signal, stderr }: CommandContext, { store, model }: App): Writer =>
+export const writerFor = (
+  { now, signal, stderr }: CommandContext,
+  { store, cache, model }: App,
+): Promise<Writer> =>
   openWriter({
     settings: model,
     store,
+    cache,
     now,
     signal,
     log: event => stderr.write(`${safeText(line(event))}\n`),

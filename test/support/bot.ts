@@ -2,6 +2,7 @@ import pino from 'pino'
 import { startBot } from '../../src/app/bot.ts'
 import { openWriter, toLog } from '../../src/app/writing.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
+import { storedCache } from '../../src/store/cache.ts'
 import type { Store } from '../../src/store/store.ts'
 import { draft, storeWith } from '../compile/briefings.ts'
 import { dam, ferry } from './desk.ts'
@@ -29,11 +30,20 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
   const logged: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
   const now = () => new Date()
+  const cache = storedCache(store, Date.now)
   const bot = await startBot({
     store,
     briefings: [ferry, dam],
     settings,
-    writer: openWriter({ settings: settings.model, store, now, log: toLog(log), signal: stop.signal }),
+    cache,
+    writer: await openWriter({
+      settings: settings.model,
+      store,
+      cache: async () => cache,
+      now,
+      log: toLog(log),
+      signal: stop.signal,
+    }),
     now,
     log,
     signal: stop.signal,
