@@ -75,8 +75,11 @@ const kindOf = (point: ValuePoint): string | null => {
   return head(point)
 }
 
-const headWord = ({ text, quantity: { countedSpan } }: ValuePoint): string =>
-  countedSpan ? (text.slice(countedSpan.start, countedSpan.end).split(/\s+/).at(-1) ?? '') : ''
+/** The noun that is counted, also where it stands in a name: `meeting` of `Ministers' Meeting`. */
+const headWord = ({ text, quantity: { countedSpan } }: ValuePoint): string => {
+  const word = countedSpan ? (text.slice(countedSpan.start, countedSpan.end).split(/\s+/).at(-1) ?? '') : ''
+  return /^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word
+}
 
 const aboutOf = (a: ValuePoint, b: ValuePoint): string => {
   const word = headWord(a) || headWord(b)

@@ -83,6 +83,9 @@ const AFTER = 4
 const PAST =
   /(?:ed|ing)$|^(?:shot|lost|hit|struck|won|sold|built|bought|found|sent|fled|left|held|sank|sunk|fell|rose|took|broke|cut|beat)$/
 
+/** `shot down`, `blown up` */
+const PARTICLE = /^ (?:down|up|off|out)\b/
+
 /** The first word that carries meaning, if it is a verb and unless it is a name. */
 const deed = (near: readonly Token[], text: string, reach: number): [string, string][] => {
   const carries = ({ term, start, end }: Token): boolean =>
@@ -91,7 +94,8 @@ const deed = (near: readonly Token[], text: string, reach: number): [string, str
   if (!token) return []
   const word = text.slice(token.start, token.end)
   const isDeed = /^\p{Ll}/u.test(word) && (PAST.test(word) || EVENTS.has(token.term))
-  return isDeed ? [[eventTerm(token.term), word]] : []
+  const particle = PARTICLE.exec(text.slice(token.end))?.[0] ?? ''
+  return isDeed ? [[eventTerm(token.term), word + particle]] : []
 }
 
 /** What is said to have happened to what is counted: the word before it and the word after it, in the same clause. */

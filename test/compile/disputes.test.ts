@@ -30,6 +30,21 @@ describe('accounts that differ', () => {
     ).toEqual([{ about: 'number of tourists killed', accounts: [['Courier'], ['Gazette']] }])
   })
 
+  test('named in lower case, and with all of the verb', () => {
+    expect(
+      found(
+        of('Courier', 'The Ports Ministers\u2019 Meeting in Lima is a two-day Ports Forum Meeting.'),
+        of('Gazette', 'Ministers reached Lima for the three-day Ports Forum Meeting.'),
+      ).map(({ about }) => about),
+    ).toEqual(['length of the meeting'])
+    expect(
+      found(
+        of('Courier', 'Peru shot down six Graustark balloons over Callao.'),
+        of('Gazette', 'Peru shot down nine Graustark balloons over Callao, Graustark said.'),
+      ).map(({ about }) => about),
+    ).toEqual(['number of balloons shot down'])
+  })
+
   test('in what each side is told to have lost', () => {
     const disputes = found(
       of(
