@@ -3,7 +3,7 @@ import { openCache } from './app/cache.ts'
 import type { Briefing } from './domain/briefing.ts'
 import { UsageError } from './domain/errors.ts'
 import { loadBriefings } from './settings/briefings.ts'
-import type { ModelSettings } from './settings/platforms.ts'
+import type { Settings } from './settings/settings.ts'
 import type { Cache } from './store/cache.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -15,8 +15,7 @@ export interface App extends AsyncDisposable {
   readonly log: Logger
   /** Made when it is first asked for. */
   cache(): Promise<Cache>
-  /** Null: everything stays in the articles' own words. */
-  readonly model: ModelSettings | null
+  readonly settings: Pick<Settings, 'model' | 'spending'>
   /** @throws UsageError listing every problem of every briefing file */
   briefings(): Promise<readonly Briefing[]>
   /** @throws UsageError that suggests the nearest id when there is no such briefing */
@@ -28,7 +27,7 @@ export interface AppOptions {
   readonly store: string
   /** Folder of the briefing files. */
   readonly briefings: string
-  readonly model: ModelSettings | null
+  readonly settings: Pick<Settings, 'model' | 'spending'>
   /** Address of the Redis that holds the cache; null: the store does. */
   readonly redisUrl: string | null
   readonly now: () => Date
@@ -40,7 +39,7 @@ export interface AppOptions {
  * @throws UsageError, StoreError
  */
 export const openApp = async (options: AppOptions): Promise<App> => {
-  const { model, log, redisUrl, now } = options
+  const { settings, log, redisUrl, now } = options
   await using opened = new AsyncDisposableStack()
   const store = opened.use(await openStore(options.store))
   let cache: Promise<Cache> | null = null
@@ -57,7 +56,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
       cache ??= openCache(redisUrl, store, now, log).then(made => kept.use(made))
       return cache
     },
-    model,
+    settings,
     briefings,
     briefing: async id => {
       const all = await briefings()

@@ -1,20 +1,23 @@
 import type { Logger } from 'pino'
+import { budgetPurse } from '../model/budget-purse.ts'
 import { cached } from '../model/cached.ts'
+import type { LanguageModel } from '../model/language-model.ts'
 import { openAiModel } from '../model/openai-compatible.ts'
 import { waitedFor } from '../model/patient.ts'
 import { paidFrom, tokenPurse } from '../model/purse.ts'
-import type { ModelSettings } from '../settings/platforms.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
 import type { WordingEvent } from '../wording/events.ts'
-import { modelWriter, plainWriter, type Writer } from '../wording/writer.ts'
+import { type Behalf, modelWriter, plainWriter, type Writer } from '../wording/writer.ts'
+import { accountsFor } from './accounts.ts'
 
 /** Longest that a section or an answer is waited for, in milliseconds; it lies well within the lease of a delivery. */
 const PATIENCE_MS = 30_000
 
 export interface WritingParts {
-  /** Null: everything stays in the articles' own words. */
-  readonly settings: ModelSettings | null
+  /** With no model everything stays in the articles' own words. */
+  readonly settings: Pick<Settings, 'model' | 'spending'>
   readonly store: Store
   /** Keeps what the model has answered. */
   readonly cache: () => Promise<Cache>
@@ -35,13 +38,22 @@ export const toLog =
 /** The writer that the settings ask for. */
 export const openWriter = async (parts: WritingParts): Promise<Writer> => {
   const { settings, store, cache, now, log, signal } = parts
-  if (!settings) return plainWriter
+  const { model, spending } = settings
+  if (!model) return plainWriter
   const answers = (await cache()).space('model')
-  const asked = waitedFor(PATIENCE_MS, openAiModel(settings))
+  const asked = waitedFor(PATIENCE_MS, openAiModel(model))
+  const paid = (behalf: Behalf): LanguageModel => {
+    const accounts = accountsFor(behalf, spending.budgets)
+    const shared = paidFrom(
+      budgetPurse({ usage: store.usage, accounts, prices: spending.prices, now }),
+      asked,
+    )
+    return paidFrom(tokenPurse(model.editionTokens, 'one edition'), shared)
+  }
   return modelWriter({
     articles: store.articles,
     kept: store.expiring,
-    model: () => cached(answers, paidFrom(tokenPurse(settings.editionTokens, 'one edition'), asked)),
+    model: behalf => cached(answers, paid(behalf)),
     log,
     now,
     signal,

@@ -36,7 +36,7 @@ export const appFor = async (context: CommandContext, options: CommonOptions): P
   return openApp({
     store: options.store ?? settings.store,
     briefings: resolve(context.cwd, options.briefings),
-    model: settings.model,
+    settings,
     redisUrl: settings.redisUrl,
     now: context.now,
     log: pino({ level: settings.log.level }, context.stderr),

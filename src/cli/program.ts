@@ -15,6 +15,7 @@ import { manifestCommand } from './manifest.ts'
 import { runCommand } from './run.ts'
 import { scheduleCommand } from './schedule.ts'
 import { searchCommand } from './search.ts'
+import { usageCommand } from './usage.ts'
 
 /** In the order in which the help lists them. */
 const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
@@ -29,6 +30,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   ingestCommand,
   feedsCommand,
   feedbackCommand,
+  usageCommand,
   manifestCommand,
   doctorCommand,
 ]

@@ -43,7 +43,7 @@ export const runCommand = (context: CommandContext): Command =>
       await takeInSamples(context, app.store, briefings)
       const { now, signal } = context
       const { store, cache, log } = app
-      const writer = await openWriter({ settings: app.model, store, cache, now, log: toLog(log), signal })
+      const writer = await openWriter({ settings, store, cache, now, log: toLog(log), signal })
       const asOf = toInstant(now())
       const shown = briefings.filter(({ destinations }) => destinations.some(({ to }) => to === TERMINAL))
       for (const briefing of shown) {

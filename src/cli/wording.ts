@@ -13,10 +13,10 @@ const line = (event: WordingEvent): string =>
 /** The writer of a command; what was withheld or fell back is told on standard error. */
 export const writerFor = (
   { now, signal, stderr }: CommandContext,
-  { store, cache, model }: App,
+  { store, cache, settings }: App,
 ): Promise<Writer> =>
   openWriter({
-    settings: model,
+    settings,
     store,
     cache,
     now,

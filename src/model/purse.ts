@@ -3,25 +3,30 @@ import { type LanguageModel, ModelError, NO_TOKENS, type TokenUsage } from './la
 
 /** What may still be spent. A request is admitted by its estimate and settled by what it cost. */
 export interface Purse {
-  /** Sets the estimate aside; otherwise says what is used up. */
-  admit(estimate: TokenUsage): Promise<string | null>
-  /** Replaces an admitted estimate by what was spent. */
-  settle(estimate: TokenUsage, spent: TokenUsage): Promise<void>
+  /** Sets the estimate aside. */
+  admit(estimate: TokenUsage): Promise<Admission>
 }
+
+export type Admission =
+  /** Puts what was spent in the place of the estimate. */
+  | { readonly settle: (spent: TokenUsage) => Promise<void> }
+  /** What is used up, in words. */
+  | { readonly refused: string }
 
 const total = ({ promptTokens, completionTokens }: TokenUsage): number => promptTokens + completionTokens
 
-/** A purse of this process alone, for one piece of work such as an edition. */
+/** A purse of this process alone, for one piece of work. */
 export const tokenPurse = (limit: number, what: string): Purse => {
   let left = limit
   return {
     admit: async estimate => {
-      if (total(estimate) > left) return `the ${limit} tokens for ${what} are used up`
+      if (total(estimate) > left) return { refused: `the ${limit} tokens for ${what} are used up` }
       left -= total(estimate)
-      return null
-    },
-    settle: async (estimate, spent) => {
-      left += total(estimate) - total(spent)
+      return {
+        settle: async spent => {
+          left += total(estimate) - total(spent)
+        },
+      }
     },
   }
 }
@@ -30,9 +35,8 @@ export const tokenPurse = (limit: number, what: string): Purse => {
 export const paidFrom = (purse: Purse, model: LanguageModel): LanguageModel => ({
   name: model.name,
   async complete(prompt, schema, signal) {
-    const estimate = estimateOf(prompt)
-    const refusal = await purse.admit(estimate)
-    if (refusal !== null) throw new ModelError('exhausted', refusal)
+    const admission = await purse.admit(estimateOf(prompt))
+    if ('refused' in admission) throw new ModelError('exhausted', admission.refused)
     let spent = NO_TOKENS
     try {
       const answer = await model.complete(prompt, schema, signal)
@@ -42,7 +46,7 @@ export const paidFrom = (purse: Purse, model: LanguageModel): LanguageModel => (
       if (error instanceof ModelError) spent = error.usage
       throw error
     } finally {
-      await purse.settle(estimate, spent)
+      await admission.settle(spent)
     }
   },
 })

@@ -12,6 +12,15 @@ const webAddress = z.url({
   error: 'not an address that starts with http:// or https://',
 })
 
+const budget = (of: string) =>
+  z
+    .strictObject({
+      tokens: z.int().min(0).optional().describe('Tokens, prompts and answers together.'),
+      money: z.number().min(0).optional().describe('Money, in the currency of the prices.'),
+    })
+    .prefault({})
+    .describe(`Most that ${of} may take in a day (UTC). Absent: no limit.`)
+
 const outlet = z
   .strictObject({
     name: z.string().trim().min(1).describe('The outlet as readers know it.'),
@@ -61,6 +70,21 @@ export const configSchema = z
           .min(0)
           .default(60_000)
           .describe('Most tokens that one edition may cost, prompts and answers together.'),
+        prices: z
+          .strictObject({
+            currency: z.string().trim().min(1).default('USD').describe('As it is shown beside amounts.'),
+            prompt: z.number().min(0).describe('What a million tokens of prompts cost.'),
+            completion: z.number().min(0).describe('What a million tokens of answers cost.'),
+          })
+          .optional()
+          .describe('What the model costs; needed for budgets in money.'),
+        budgets: z
+          .strictObject({
+            all: budget('all of Communiqué'),
+            briefing: budget('each briefing'),
+            person: budget('what each person asks on chat'),
+          })
+          .prefault({}),
       })
       .prefault({}),
     fetch: z

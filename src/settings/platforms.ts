@@ -36,6 +36,14 @@ export interface ModelSettings {
   readonly editionTokens: number
 }
 
+/** What asking a model costs and may cost. */
+export interface SpendingSettings {
+  /** Null: usage is counted in tokens alone. */
+  readonly prices: NonNullable<Config['model']['prices']> | null
+  /** Most that may be spent in a day. */
+  readonly budgets: Config['model']['budgets']
+}
+
 /** The first of the variables that is set, if any. */
 const firstSet = (environment: Environment, names: readonly Variable[]): Variable | undefined =>
   names.find(name => environment[name])
@@ -113,4 +121,16 @@ export const modelSettings = (
     name: name ?? config.name,
     editionTokens: config.editionTokens,
   }
+}
+
+/** Prices and budgets; a budget in money needs prices. */
+export const spendingSettings = (
+  { prices, budgets }: Config['model'],
+  problems: string[],
+): SpendingSettings => {
+  const inMoney = Object.entries(budgets).find(([, { money }]) => money !== undefined)
+  if (inMoney && !prices) {
+    problems.push(`model.prices: missing, though model.budgets.${inMoney[0]}.money is set`)
+  }
+  return { prices: prices ?? null, budgets }
 }

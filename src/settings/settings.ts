@@ -9,7 +9,9 @@ import {
   type ModelSettings,
   modelSettings,
   type SlackSettings,
+  type SpendingSettings,
   slackSettings,
+  spendingSettings,
 } from './platforms.ts'
 import { atPath, checkAgainst } from './problems.ts'
 import { parseYaml } from './yaml-file.ts'
@@ -28,6 +30,7 @@ export interface Settings {
   readonly slack: SlackSettings | null
   readonly discord: DiscordSettings | null
   readonly model: ModelSettings | null
+  readonly spending: SpendingSettings
 }
 
 export interface SettingsSources {
@@ -106,6 +109,7 @@ export const loadSettings = async (sources: SettingsSources): Promise<Settings> 
     slack: slackSettings(environment, problems),
     discord: discordSettings(environment, problems),
     model: modelSettings(environment, config.model, problems),
+    spending: spendingSettings(config.model, problems),
   }
   if (problems.length > 0) throw new UsageError(problems)
   return settings

@@ -5,6 +5,7 @@ import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
 import type { Feed, KnownEntry } from '../domain/feed.ts'
 import type { Feedback } from '../domain/feedback.ts'
 import type { Subscription } from '../domain/subscription.ts'
+import type { Account, DailyUsage, Usage } from '../domain/usage.ts'
 import type { Instant } from '../domain/values.ts'
 
 /** Where Communiqué keeps what must not be lost. One contract suite (`test/contract/store.ts`) runs on every engine. */
@@ -15,6 +16,7 @@ export interface Store extends AsyncDisposable {
   readonly subscriptions: SubscriptionStore
   readonly feedback: FeedbackStore
   readonly deliveries: DeliveryLog
+  readonly usage: UsageStore
   readonly expiring: ExpiringStore
 }
 
@@ -182,6 +184,17 @@ export interface FeedbackStore {
   put(feedback: Feedback): Promise<void>
   /** Newest first. */
   list(limit: number): Promise<Feedback[]>
+}
+
+/** What asking models has taken, by day and account. */
+export interface UsageStore {
+  /**
+   * Adds to accounts of a day, to all or to none: where one of them would then be over its budget, its name is given back
+   * and nothing is added. However many ask at once, together they stay within it.
+   */
+  add(day: string, usage: Usage, accounts: readonly Account[]): Promise<string | null>
+  /** From this day on, newest day first, then by account. */
+  list(from: string): Promise<DailyUsage[]>
 }
 
 /** Values that may be forgotten after a time: memory of conversations, events that have been dealt with. */

@@ -6,6 +6,7 @@ import { deskRecordsOutlive } from './store-desk.ts'
 import { editionsOutlive } from './store-editions.ts'
 import { feedsOutlive } from './store-feeds.ts'
 import { searchFinds } from './store-search.ts'
+import { usageOutlives } from './store-usage.ts'
 
 /** What every engine must do. `open` gives an empty store, which the test closes. */
 export const storeContract = (engine: string, open: () => Promise<Store>): void => {
@@ -16,5 +17,6 @@ export const storeContract = (engine: string, open: () => Promise<Store>): void 
     feedsOutlive(open)
     deskRecordsOutlive(open)
     deliveriesOutlive(open)
+    usageOutlives(open)
   })
 }

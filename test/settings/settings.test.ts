@@ -37,6 +37,7 @@ const usual = {
   slack: null,
   discord: null,
   model: null,
+  spending: { prices: null, budgets: { all: {}, briefing: {}, person: {} } },
   fetch: { admit: [], gapSeconds: 1 },
   outlets: [],
 }

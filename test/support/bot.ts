@@ -37,7 +37,7 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
     settings,
     cache,
     writer: await openWriter({
-      settings: settings.model,
+      settings,
       store,
       cache: async () => cache,
       now,

@@ -8,6 +8,7 @@ import { PostgresFeedStore } from './feed-store.ts'
 import { PostgresFeedbackStore } from './feedback-store.ts'
 import { migrate } from './schema.ts'
 import { PostgresSubscriptionStore } from './subscription-store.ts'
+import { PostgresUsageStore } from './usage-store.ts'
 
 /**
  * Opens a store in a PostgreSQL database, laying out its tables if they are not there. Any number of processes may use it.
@@ -28,6 +29,7 @@ export const openPostgresStore = async (address: string): Promise<Store> => {
     subscriptions: new PostgresSubscriptionStore(connection),
     feedback: new PostgresFeedbackStore(connection),
     deliveries: new PostgresDeliveryLog(connection),
+    usage: new PostgresUsageStore(connection),
     expiring: new PostgresExpiringStore(connection),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   }

@@ -122,6 +122,15 @@ export const migrations: readonly string[] = [
    CREATE INDEX delivery_by_destination ON delivery (destination, slot);
    CREATE INDEX delivery_by_followed ON delivery (follows) WHERE follows <> '';
    UPDATE subscription SET document = (document::jsonb || '{"options":{"quietHours":null,"holidays":{"regions":[],"dates":[]},"unchanged":"edition","updates":false}}')::json;`,
+  `CREATE TABLE usage (
+     day date NOT NULL,
+     account text COLLATE "C" NOT NULL,
+     requests bigint NOT NULL DEFAULT 0,
+     prompt_tokens bigint NOT NULL DEFAULT 0,
+     completion_tokens bigint NOT NULL DEFAULT 0,
+     micros bigint NOT NULL DEFAULT 0,
+     PRIMARY KEY (day, account)
+   );`,
 ]
 
 /** What the writers of one schema take turns by, for one kind of work each. */

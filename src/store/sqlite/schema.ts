@@ -120,6 +120,15 @@ export const migrations: readonly string[] = [
    CREATE INDEX delivery_by_followed ON delivery (follows) WHERE follows <> '';
    UPDATE subscription SET document = json_set(document, '$.options', json(
      '{"quietHours":null,"holidays":{"regions":[],"dates":[]},"unchanged":"edition","updates":false}'));`,
+  `CREATE TABLE usage (
+     day TEXT NOT NULL,
+     account TEXT NOT NULL,
+     requests INTEGER NOT NULL,
+     prompt_tokens INTEGER NOT NULL,
+     completion_tokens INTEGER NOT NULL,
+     micros INTEGER NOT NULL,
+     PRIMARY KEY (day, account)
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 /**

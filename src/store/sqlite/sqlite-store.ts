@@ -7,6 +7,7 @@ import { SqliteExpiringStore } from './expiring-store.ts'
 import { SqliteFeedStore } from './feed-store.ts'
 import { SqliteFeedbackStore } from './feedback-store.ts'
 import { SqliteSubscriptionStore } from './subscription-store.ts'
+import { SqliteUsageStore } from './usage-store.ts'
 
 /**
  * Opens a store in one SQLite file (`:memory:` for none), making it if it is not there.
@@ -22,6 +23,7 @@ export const openSqliteStore = (path: string): Store => {
     subscriptions: new SqliteSubscriptionStore(connection),
     feedback: new SqliteFeedbackStore(connection),
     deliveries: new SqliteDeliveryLog(connection),
+    usage: new SqliteUsageStore(connection),
     expiring: new SqliteExpiringStore(connection),
     [Symbol.asyncDispose]: async () => connection.db.close(),
   }
