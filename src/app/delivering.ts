@@ -25,6 +25,7 @@ export const deliverParts = (
   now: () => Date,
 ): DeliverParts => ({
   log: store.deliveries,
+  articles: store.articles,
   editions: store.editions,
   compile: async (id, asOf) => compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
   words: writer.posted,

@@ -3,7 +3,7 @@ import type { PostedPart } from '../domain/delivery.ts'
 import type { Destination, PlatformName } from '../domain/destination.ts'
 import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError, type RetryVerdict } from '../domain/errors.ts'
-import type { NonEmpty } from '../domain/values.ts'
+import type { Instant, NonEmpty } from '../domain/values.ts'
 import type { Line } from './line.ts'
 
 /** A chat platform: editions go out, requests of people come in and are replied to. */
@@ -21,10 +21,11 @@ export interface ChatPlatform extends AsyncDisposable {
     signal: AbortSignal,
   ): Promise<Receipt>
   /**
-   * Reads back from the destination which parts are posted under the key: the way to settle an unknown outcome.
+   * Reads back from a channel, or one thread in it, which parts are posted under the key: the way to settle an unknown
+   * outcome.
    * @throws ChatError
    */
-  find(to: Destination, key: string, signal: AbortSignal): Promise<readonly PostedPart[]>
+  find(at: Place, key: string, signal: AbortSignal): Promise<readonly PostedPart[]>
   /** Passes on what people ask until the signal is aborted; each request is acknowledged before the desk sees it. */
   listen(desk: Desk, signal: AbortSignal): Promise<void>
 }
@@ -33,10 +34,18 @@ export interface Delivery {
   /** Names the delivery for ever; the same key is never used for another edition or destination. */
   readonly key: string
   readonly edition: Edition
+  readonly form: DeliveryForm
   readonly to: Destination
   /** Parts that are posted already. */
   readonly posted: readonly PostedPart[]
 }
+
+/** What a delivery says of its edition. */
+export type DeliveryForm =
+  /** All of it; `late`: when it was due, when it comes late. */
+  | { readonly kind: 'edition'; readonly late: Instant | null }
+  /** One line: nothing in it is new since then. */
+  | { readonly kind: 'line'; readonly since: Instant }
 
 export type { PostedPart }
 

@@ -82,6 +82,16 @@ const flips = (now: Sectioned, before: Sectioned): Change[] =>
     return [{ kind: 'changed', section: id, text: `${title}: ${old} → ${label}` }]
   })
 
+/** Claims on points that an earlier edition did not tell. */
+export const newPoints = (
+  now: Pick<Edition, 'sections'>,
+  before: Pick<Edition, 'sections'>,
+): EditionClaim[] => {
+  const current = placed(now)
+  const pairs = matched(current, placed(before))
+  return current.filter(item => !pairs.has(item)).map(({ claim }) => claim)
+}
+
 /**
  * What has changed since an earlier edition, claim by claim.
  * @param isGone tells whether an earlier claim rests on nothing that is still there: its articles were corrected

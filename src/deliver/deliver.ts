@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { ChatError, type ChatPlatform } from '../chat/chat.ts'
 import type { DeliveryOrder, DeliveryRecord, PostedPart } from '../domain/delivery.ts'
+import type { Unchanged } from '../domain/delivery-options.ts'
 import type { PlatformName } from '../domain/destination.ts'
-import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError } from '../domain/errors.ts'
-import { type Instant, toInstant } from '../domain/values.ts'
+import { toInstant } from '../domain/values.ts'
 import type { Clock } from '../schedule/clock.ts'
-import type { DeliveryLog, EditionStore, Reservation } from '../store/store.ts'
+import type { Reservation } from '../store/store.ts'
+import { type ContentParts, contentOf } from './content.ts'
 import { afterFailure, type Failure, type RetryPolicy } from './retry.ts'
 
-export interface DeliverParts {
-  readonly log: DeliveryLog
-  readonly editions: EditionStore
-  /** The edition of a briefing as of an instant, compiled and kept. */
-  readonly compile: (briefing: string, asOf: Instant) => Promise<Edition>
-  /** The words in which an edition is posted, the same ones every time. */
-  readonly words: (edition: Edition) => Promise<Edition>
+export interface DeliverParts extends ContentParts {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>
   readonly clock: Clock
   readonly random: () => number
@@ -34,7 +29,7 @@ class LeaseLost extends CommuniqueError {
   readonly retry = 'give-up'
 }
 
-type Change = Partial<Omit<DeliveryRecord, 'key' | keyof DeliveryOrder>>
+type Change = Partial<Omit<DeliveryRecord, 'key' | 'briefing' | 'slot' | 'destination' | 'follows'>>
 
 const mergeParts = (known: readonly PostedPart[], more: readonly PostedPart[]): PostedPart[] =>
   [...new Map([...known, ...more].map(part => [part.part, part])).values()].sort((a, b) => a.part - b.part)
@@ -88,7 +83,7 @@ class Held {
 const settle = async (held: Held, platform: ChatPlatform, signal: AbortSignal): Promise<boolean> => {
   const { destination, key, parts } = held.now
   try {
-    const found = await platform.find(destination, key, signal)
+    const found = await platform.find({ ...destination, thread: null }, key, signal)
     await held.change({ parts: mergeParts(parts, found), unsettled: false })
     return true
   } catch (error) {
@@ -104,27 +99,26 @@ const settle = async (held: Held, platform: ChatPlatform, signal: AbortSignal): 
   }
 }
 
-const editionFor = async (
-  { briefing, slot, edition }: DeliveryRecord,
-  { editions, compile }: DeliverParts,
-): Promise<Edition> => (edition && (await editions.get(edition))) ?? (await compile(briefing, slot))
-
 const attempt = async (
   held: Held,
   platform: ChatPlatform,
   parts: DeliverParts,
+  unchanged: Unchanged,
   signal: AbortSignal,
 ): Promise<void> => {
   await held.change({ attempts: held.now.attempts + 1 })
   if (held.now.unsettled && !(await settle(held, platform, signal))) return
   let sent = false
   try {
-    const edition = await parts.words(await editionFor(held.now, parts))
-    await held.change({ edition: edition.id, unsettled: true })
+    const content = await contentOf(held.now, unchanged, toInstant(parts.clock.now()), parts)
+    if (content.kind === 'nothing') {
+      return await held.change({ ...content.settled, state: 'skipped', reason: content.reason, lease: null })
+    }
+    await held.change({ ...content.settled, unsettled: true })
     const { key, destination: to, parts: posted } = held.now
     sent = true
     const receipt = await platform.publish(
-      { key, edition, to, posted },
+      { key, edition: content.edition, form: content.form, to, posted },
       part => held.change({ parts: mergeParts(held.now.parts, [part]) }),
       signal,
     )
@@ -151,7 +145,12 @@ const NO_PLATFORM: Readonly<Record<PlatformName, string>> = {
 /** Why nothing can be posted to a platform that is not connected, and the remedy. */
 export const notConnected = (platform: PlatformName): string => NO_PLATFORM[platform]
 
-const once = async (order: DeliveryOrder, parts: DeliverParts, signal: AbortSignal): Promise<Reservation> => {
+const once = async (
+  order: DeliveryOrder,
+  parts: DeliverParts,
+  unchanged: Unchanged,
+  signal: AbortSignal,
+): Promise<Reservation> => {
   const { log, clock, platforms, lease } = parts
   const now = clock.now().getTime()
   const holder = randomUUID()
@@ -161,7 +160,13 @@ const once = async (order: DeliveryOrder, parts: DeliverParts, signal: AbortSign
   const platform = platforms.get(order.destination.platform)
   try {
     if (platform) {
-      await attempt(held, platform, parts, AbortSignal.any([signal, AbortSignal.timeout(lease / 2)]))
+      await attempt(
+        held,
+        platform,
+        parts,
+        unchanged,
+        AbortSignal.any([signal, AbortSignal.timeout(lease / 2)]),
+      )
     } else {
       await held.change({
         state: held.now.unsettled ? 'uncertain' : 'failed',
@@ -179,6 +184,7 @@ const once = async (order: DeliveryOrder, parts: DeliverParts, signal: AbortSign
  * Brings the edition of an order to its destination: reserve, publish part by part, record. May be called again at any
  * time, by anyone, also after a crash at any point: what is posted is never posted again, and what cannot be found out
  * ends as `uncertain`.
+ * @param unchanged what is wanted when the edition says nothing new
  * @returns the delivery as it then stands; `pending` when it waits for a later try or somebody else works on it
  * @throws StoreError when the log cannot be written
  */
@@ -186,9 +192,10 @@ export const deliver = async (
   order: DeliveryOrder,
   parts: DeliverParts,
   signal: AbortSignal,
+  unchanged: Unchanged = 'edition',
 ): Promise<DeliveryRecord> => {
   for (;;) {
-    const { outcome, delivery } = await once(order, parts, signal)
+    const { outcome, delivery } = await once(order, parts, unchanged, signal)
     const wait = Date.parse(delivery.nextAt) - parts.clock.now().getTime()
     const goesOn = outcome === 'reserved' && delivery.state === 'pending' && delivery.lease === null
     if (!goesOn || wait > parts.patience || signal.aborted) return delivery

@@ -2,7 +2,7 @@ import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
 import type { Instant } from '../domain/values.ts'
 import { toInstant } from '../domain/values.ts'
 import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
-import type { StandingOrder } from '../schedule/standing-orders.ts'
+import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
 import { quietUntil } from '../schedule/times-off.ts'
 import type { DeliveryLog } from '../store/store.ts'
 import { type DeliverParts, deliver } from './deliver.ts'
@@ -84,11 +84,17 @@ export const deliveryRound = async (
 ): Promise<DeliveryRecord[]> => {
   const now = toInstant(parts.clock.now())
   await planDeliveries(orders, parts.log, now, catchUpMs)
-  const waiting = await parts.log.due(now, PER_ROUND)
+  const orderOf = new Map(orders.map(order => [pairOf(order), order]))
+  const isQuiet = (delivery: DeliveryRecord): boolean => {
+    const order = orderOf.get(pairOf(delivery))
+    return order !== undefined && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
+  }
+  const waiting = (await parts.log.due(now, PER_ROUND)).filter(delivery => !isQuiet(delivery))
   const done: DeliveryRecord[] = []
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-      done.push(await deliver(next, parts, signal))
+      const unchanged = orderOf.get(pairOf(next))?.options.unchanged
+      done.push(await deliver(next, parts, signal, unchanged))
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))

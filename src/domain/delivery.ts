@@ -57,6 +57,8 @@ export interface DeliveryRecord extends DeliveryOrder {
   readonly edition: EditionId | null
   /** The edition that the destination had before; what is new is new since then. */
   readonly since: EditionId | null
+  /** How it is said: whole, or in one line since nothing in it is new. */
+  readonly form: 'edition' | 'line'
   /** Parts known to be posted. */
   readonly parts: readonly PostedPart[]
   /** A call was begun whose outcome is not known: more may be posted than `parts` tells. */
@@ -90,6 +92,7 @@ export const newDelivery = (
   reason,
   edition: null,
   since: null,
+  form: 'edition',
   parts: [],
   unsettled: false,
   attempts: 0,

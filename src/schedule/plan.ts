@@ -8,6 +8,9 @@ export const usualCatchUpMs = 12 * 3_600_000
 /** From when on an edition is marked as late. */
 const LATE_MS = 5 * 60_000
 
+/** True for an edition that goes out at `now` and is to be marked as late. */
+export const isLate = (slot: Instant, now: Instant): boolean => Date.parse(now) - Date.parse(slot) > LATE_MS
+
 /** Missed times counted at most: a program that was off for a year does not count the minutes of it. */
 export const MOST_COUNTED = 1000
 
@@ -43,7 +46,7 @@ export const planSince = (schedule: Schedule, since: Instant, now: Instant, catc
   const [first] = missed
   const last = missed.at(-1)
   return {
-    due: slot === null ? null : { slot, late: Date.parse(now) - Date.parse(slot) > LATE_MS },
+    due: slot === null ? null : { slot, late: isLate(slot, now) },
     missed: first && last ? { first, last, count: missed.length } : null,
   }
 }

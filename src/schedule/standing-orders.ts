@@ -21,7 +21,8 @@ export interface StandingOrder {
 
 type Wish = Omit<StandingOrder, 'schedule'> & { readonly at: string; readonly zone: string }
 
-const pair = ({ briefing, destination }: Pick<StandingOrder, 'briefing' | 'destination'>): string =>
+/** The same for all that goes from one briefing to one destination. */
+export const pairOf = ({ briefing, destination }: Pick<StandingOrder, 'briefing' | 'destination'>): string =>
   `${briefing} ${destinationText(destination)}`
 
 const wishesOfFile = ({ id, destinations }: Briefing): Wish[] =>
@@ -47,6 +48,6 @@ export const standingOrders = async (
   const fromChannels = subscriptions
     .filter(({ briefing }) => briefings.some(({ id }) => id === briefing))
     .map(({ schedule, ...wish }): Wish => ({ ...wish, at: schedule }))
-  const wishes = new Map([...briefings.flatMap(wishesOfFile), ...fromChannels].map(one => [pair(one), one]))
+  const wishes = new Map([...briefings.flatMap(wishesOfFile), ...fromChannels].map(one => [pairOf(one), one]))
   return Promise.all([...wishes.values()].map(ordered))
 }

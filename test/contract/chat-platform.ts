@@ -35,6 +35,8 @@ const long = (): Edition => {
   return edition([source], { sections })
 }
 
+const whole = { form: { kind: 'edition', late: null } } as const
+
 const never = new AbortController().signal
 
 /** What every platform must do with a delivery. */
@@ -43,26 +45,28 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
     test('posts every part in order, tells of each, and finds them again by the key', async () => {
       await using world = await open()
       const told: PostedPart[] = []
-      const delivery = { key: 'ferry/1', edition: long(), to: world.to, posted: [] }
+      const delivery = { key: 'ferry/1', edition: long(), to: world.to, posted: [], ...whole }
       const receipt = await world.platform.publish(delivery, async part => void told.push(part), never)
       expect(receipt.parts.length).toBeGreaterThan(1)
       expect(told).toEqual(receipt.parts)
       expect(receipt.parts.map(({ part }) => part)).toEqual(receipt.parts.map((_, index) => index + 1))
       expect(world.posted()).toBe(receipt.parts.length)
       expect(world.opened).toHaveLength(1)
-      expect(await world.platform.find(world.to, 'ferry/1', never)).toEqual(receipt.parts)
-      expect(await world.platform.find(world.to, 'ferry/2', never)).toEqual([])
+      expect(await world.platform.find({ ...world.to, thread: null }, 'ferry/1', never)).toEqual(
+        receipt.parts,
+      )
+      expect(await world.platform.find({ ...world.to, thread: null }, 'ferry/2', never)).toEqual([])
     })
 
     test('goes on from the part that is missing', async () => {
       await using world = await open()
-      const delivery = { key: 'ferry/1', edition: long(), to: world.to, posted: [] }
+      const delivery = { key: 'ferry/1', edition: long(), to: world.to, posted: [], ...whole }
       const cut = new Error('the process ends here')
       const crash = async () => {
         throw cut
       }
       await expect(world.platform.publish(delivery, crash, never)).rejects.toBe(cut)
-      const posted = await world.platform.find(world.to, delivery.key, never)
+      const posted = await world.platform.find({ ...world.to, thread: null }, delivery.key, never)
       expect(posted).toHaveLength(1)
       const receipt = await world.platform.publish({ ...delivery, posted }, async () => {}, never)
       expect(world.posted()).toBe(receipt.parts.length)
@@ -72,7 +76,7 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
     test('never doubles a part whose answer was lost: it is there once, or the outcome is said to be unknown', async () => {
       await using world = await open()
       world.loseNextAnswer()
-      const delivery = { key: 'ferry/1', edition: edition([]), to: world.to, posted: [] }
+      const delivery = { key: 'ferry/1', edition: edition([]), to: world.to, posted: [], ...whole }
       const outcome = await world.platform
         .publish(delivery, async () => {}, never)
         .then(
@@ -81,12 +85,12 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
         )
       expect(['posted', 'unknown']).toContain(outcome)
       expect(world.posted()).toBe(1)
-      expect(await world.platform.find(world.to, delivery.key, never)).toHaveLength(1)
+      expect(await world.platform.find({ ...world.to, thread: null }, delivery.key, never)).toHaveLength(1)
     })
 
     test('says that a channel is gone, and that nothing was done', async () => {
       await using world = await open()
-      const delivery = { key: 'ferry/1', edition: edition([]), to: world.gone, posted: [] }
+      const delivery = { key: 'ferry/1', edition: edition([]), to: world.gone, posted: [], ...whole }
       const publishing = world.platform.publish(delivery, async () => {}, never)
       await expect(publishing).rejects.toMatchObject({ retry: 'give-up', outcome: 'not-done' })
       await expect(publishing).rejects.toThrow('channel is gone')

@@ -54,6 +54,7 @@ while (await pending()) {
     [],
     {
       log: store.deliveries,
+      articles: store.articles,
       editions: store.editions,
       compile: async (briefing, asOf) => ({
         ...edition([], { briefing, asOf }),

@@ -28,6 +28,7 @@ export const delivering = (changes: Partial<DeliverParts> = {}): Delivering => {
   let time = Date.parse('2025-06-26T09:00:10.000Z')
   const parts: DeliverParts = {
     log: store.deliveries,
+    articles: store.articles,
     editions: store.editions,
     compile: async (briefing, asOf) => {
       compiled.push(asOf)

@@ -1,10 +1,11 @@
-import { ChatError, type ChatPlatform, type PostedPart } from '../../src/chat/chat.ts'
+import { ChatError, type ChatPlatform, type DeliveryForm, type PostedPart } from '../../src/chat/chat.ts'
 
 export interface PostedMessage {
   readonly key: string
   readonly part: number
   readonly channel: string
   readonly edition: string
+  readonly form: DeliveryForm
 }
 
 /** What happens to the next call: nothing special, or it fails before or after acting. */
@@ -20,7 +21,7 @@ export class MemoryPlatform implements ChatPlatform {
   partCount = 2
 
   async publish(
-    { key, edition, to, posted }: Parameters<ChatPlatform['publish']>[0],
+    { key, edition, form, to, posted }: Parameters<ChatPlatform['publish']>[0],
     onPart: (part: PostedPart) => Promise<void>,
   ) {
     const parts: PostedPart[] = [...posted]
@@ -28,7 +29,8 @@ export class MemoryPlatform implements ChatPlatform {
       if (posted.some(known => known.part === part)) continue
       const fault = this.faults.shift() ?? 'none'
       if (fault instanceof ChatError) throw fault
-      if (fault !== 'before') this.messages.push({ key, part, channel: to.channel, edition: edition.id })
+      if (fault !== 'before')
+        this.messages.push({ key, part, channel: to.channel, edition: edition.id, form })
       if (fault !== 'none') throw lost()
       parts.push({ part, messageId: `${key}#${part}` })
       await onPart(parts.at(-1)!)

@@ -8,7 +8,17 @@ import {
 } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { Edition } from '../../domain/edition.ts'
-import type { Action, ChatRequest, CommandOptions, Desk, Person, Place, Reply, Threads } from '../chat.ts'
+import type {
+  Action,
+  ChatRequest,
+  CommandOptions,
+  Delivery,
+  Desk,
+  Person,
+  Place,
+  Reply,
+  Threads,
+} from '../chat.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { plainTitle } from '../post/mark.ts'
 import { replyPost } from '../post/reply-post.ts'
@@ -75,7 +85,13 @@ export const interactionHandler = (parts: InteractionParts): Interact => {
 
   const share = (edition: Edition, { id, at }: ChatRequest): Promise<Reply> => {
     const to = { platform: 'discord' as const, channel: at.thread ?? at.channel }
-    const delivery = { key: `share:${id}`, edition, to, posted: [] }
+    const delivery: Delivery = {
+      key: `share:${id}`,
+      edition,
+      to,
+      form: { kind: 'edition', late: null },
+      posted: [],
+    }
     return shareReply(() => posting.publish(delivery, threads, async () => {}, signal))
   }
 

@@ -1,9 +1,8 @@
 import type { REST } from '@discordjs/rest'
 import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
-import type { Destination } from '../../domain/destination.ts'
 import { nonEmpty } from '../../domain/values.ts'
-import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads } from '../chat.ts'
-import { editionPost } from '../post/edition-post.ts'
+import { ChatError, type Delivery, type Place, type PostedPart, type Receipt, type Threads } from '../chat.ts'
+import { deliveryPost } from '../post/delivery-post.ts'
 import { plainTitle } from '../post/mark.ts'
 import { discordError, hasCode } from './api.ts'
 import { THREAD_NAME } from './limits.ts'
@@ -11,6 +10,7 @@ import { keyed, markOf } from './part-key.ts'
 import { type DiscordMessage, discordMessages } from './render.ts'
 
 const THREAD_EXISTS = 160_004
+const UNKNOWN_CHANNEL = 10_003
 const NO_ACCESS = [50_001, 50_013]
 const ARCHIVE_AFTER_MINUTES = 1440
 /** Posting again under the same nonce is safe; more than this is left to the caller. */
@@ -54,21 +54,26 @@ export const discordPosting = (rest: REST) => {
   }
 
   const publish = async (
-    { key, edition, to, posted }: Delivery,
+    delivery: Delivery,
     threads: Threads,
     onPart: (part: PostedPart) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Receipt> => {
+    const { key, edition, form, to, posted } = delivery
     const known = new Map(posted.map(part => [part.part, part]))
     const parts: PostedPart[] = []
     let below = to.channel
-    for (const [index, message] of discordMessages(editionPost(edition, null, 'public')).entries()) {
+    for (const [index, message] of discordMessages(deliveryPost(delivery)).entries()) {
       const part = index + 1
       const before = known.get(part)
       const sent = before ?? { part, messageId: await post(below, message, key, part, signal) }
       parts.push(sent)
       if (!before) await onPart(sent)
-      if (part === 1 && (await openThread(to.channel, sent.messageId, edition.title))) {
+      if (
+        part === 1 &&
+        form.kind === 'edition' &&
+        (await openThread(to.channel, sent.messageId, edition.title))
+      ) {
         below = sent.messageId
         await threads.open({ platform: 'discord', channel: to.channel, thread: below }, edition)
       }
@@ -92,16 +97,20 @@ export const discordPosting = (rest: REST) => {
     })
   }
 
-  const find = async (to: Destination, key: string, signal: AbortSignal): Promise<PostedPart[]> => {
+  /** What a thread holds; nothing when it was never opened. */
+  const readThread = (thread: string, signal: AbortSignal): Promise<APIMessage[]> =>
+    read(thread, signal).catch((error: unknown) => {
+      if (hasCode(error, UNKNOWN_CHANNEL)) return []
+      throw error
+    })
+
+  const find = async (at: Place, key: string, signal: AbortSignal): Promise<PostedPart[]> => {
     try {
-      const inChannel = markedIn(await read(to.channel, signal), key)
-      const first = inChannel.find(({ part }) => part === 1)
-      if (!first) return inChannel
-      const inThread = await read(first.messageId, signal).catch((error: unknown) => {
-        if (hasCode(error, 10_003)) return []
-        throw error
-      })
-      return [...inChannel, ...markedIn(inThread, key)].sort((a, b) => a.part - b.part)
+      const inChannel = markedIn(await read(at.channel, signal), key)
+      const thread = at.thread ?? inChannel.find(({ part }) => part === 1)?.messageId
+      if (!thread) return inChannel
+      const inThread = markedIn(await readThread(thread, signal), key)
+      return [...inChannel, ...inThread].sort((a, b) => a.part - b.part)
     } catch (error) {
       throw error instanceof ChatError ? error : discordError(error)
     }

@@ -2,7 +2,7 @@ import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Edition } from '../../domain/edition.ts'
-import type { ChatRequest, Desk, Person, Reply, Threads } from '../chat.ts'
+import type { ChatRequest, Delivery, Desk, Person, Reply, Threads } from '../chat.ts'
 import { plain } from '../line.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { noticePost, replyPost } from '../post/reply-post.ts'
@@ -26,7 +26,7 @@ export interface AnsweringParts {
 
 /** A response URL takes five messages: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
 const PRIVATE_PARTS = 5
-const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b/i
+const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b|\bsettings\s+\S/i
 /** The reaction that shows that a question is being worked on. */
 const WORKING = 'eyes'
 
@@ -89,7 +89,13 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
 
   const share = (edition: Edition, { id, at }: ChatRequest): Promise<Reply> => {
     const to = { platform: 'slack' as const, channel: at.channel }
-    const delivery = { key: `share:${id}`, edition, to, posted: [] }
+    const delivery: Delivery = {
+      key: `share:${id}`,
+      edition,
+      to,
+      form: { kind: 'edition', late: null },
+      posted: [],
+    }
     return shareReply(() => posting.publish(delivery, threads, async () => {}, signal))
   }
 

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
-import type { Destination } from '../../domain/destination.ts'
 import { nonEmpty } from '../../domain/values.ts'
-import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads } from '../chat.ts'
-import { editionPost } from '../post/edition-post.ts'
+import { ChatError, type Delivery, type Place, type PostedPart, type Receipt, type Threads } from '../chat.ts'
+import { deliveryPost } from '../post/delivery-post.ts'
 import { slackError } from './api.ts'
 import { type SlackMessage, slackMessages } from './render.ts'
 
@@ -45,13 +44,14 @@ export const slackPosting = (client: WebClient) => {
     return partsIn((messages ?? []) as Found[], key)
   }
 
-  const find = async (to: Destination, key: string): Promise<PostedPart[]> => {
-    const request = { channel: to.channel, include_all_metadata: true, limit: READ_BACK }
+  const find = async (at: Place, key: string): Promise<PostedPart[]> => {
+    if (at.thread !== null) return partsInThread(at.channel, at.thread, key)
+    const request = { channel: at.channel, include_all_metadata: true, limit: READ_BACK }
     const { messages } = await guarded(() => client.conversations.history(request))
     const inChannel = partsIn((messages ?? []) as Found[], key)
     const first = inChannel.find(({ part }) => part === 1)
     if (!first) return inChannel
-    const inThread = await partsInThread(to.channel, first.messageId, key)
+    const inThread = await partsInThread(at.channel, first.messageId, key)
     return [...new Map([...inChannel, ...inThread].map(part => [part.part, part])).values()].sort(
       (a, b) => a.part - b.part,
     )
@@ -107,14 +107,15 @@ export const slackPosting = (client: WebClient) => {
   }
 
   const publish = async (
-    { key, edition, to, posted }: Delivery,
+    delivery: Delivery,
     threads: Threads,
     onPart: (part: PostedPart) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Receipt> => {
+    const { key, edition, to, posted } = delivery
     const known = new Map(posted.map(part => [part.part, part]))
     const parts: PostedPart[] = []
-    for (const [index, message] of slackMessages(editionPost(edition, null, 'public')).entries()) {
+    for (const [index, message] of slackMessages(deliveryPost(delivery)).entries()) {
       signal.throwIfAborted()
       const part = index + 1
       const before = known.get(part)

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
+import { instantLabel } from '../../render/labels.ts'
 import { ChatError, type ChatPlatform } from '../chat.ts'
 
 /** The terminal as a destination: an edition is one part, written once. Nobody asks anything there. */
@@ -7,10 +8,11 @@ export const terminalPlatform = (
   show: (edition: Edition) => string,
 ): ChatPlatform => ({
   name: 'terminal',
-  publish: async ({ edition, posted }, onPart) => {
+  publish: async ({ edition, form, posted }, onPart) => {
     const [known] = posted
     if (known) return { parts: [known] }
-    write(`${show(edition)}\n`)
+    if (form.kind === 'line') write(`${edition.title}: nothing new since ${instantLabel(form.since)}.\n`)
+    else write(`${form.late ? `Late: due ${instantLabel(form.late)}.\n` : ''}${show(edition)}\n`)
     const part = { part: 1, messageId: edition.id }
     await onPart(part)
     return { parts: [part] }

@@ -118,7 +118,7 @@ export const migrations: readonly string[] = [
    UPDATE delivery SET
      briefing = document ->> 'briefing',
      destination = (document #>> '{destination,platform}') || ':' || (document #>> '{destination,channel}'),
-     document = (document::jsonb || '{"follows":null,"since":null}')::json;
+     document = (document::jsonb || '{"follows":null,"since":null,"form":"edition"}')::json;
    CREATE INDEX delivery_by_destination ON delivery (destination, slot);
    CREATE INDEX delivery_by_followed ON delivery (follows) WHERE follows <> '';
    UPDATE subscription SET document = (document::jsonb || '{"options":{"quietHours":null,"holidays":{"regions":[],"dates":[]},"unchanged":"edition","updates":false}}')::json;`,

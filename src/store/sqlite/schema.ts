@@ -115,7 +115,7 @@ export const migrations: readonly string[] = [
    UPDATE delivery SET
      briefing = document ->> '$.briefing',
      destination = (document ->> '$.destination.platform') || ':' || (document ->> '$.destination.channel'),
-     document = json_set(document, '$.follows', NULL, '$.since', NULL);
+     document = json_set(document, '$.follows', NULL, '$.since', NULL, '$.form', 'edition');
    CREATE INDEX delivery_by_destination ON delivery (destination, slot);
    CREATE INDEX delivery_by_followed ON delivery (follows) WHERE follows <> '';
    UPDATE subscription SET document = json_set(document, '$.options', json(
