@@ -9,13 +9,16 @@ import { currentEdition } from '../desk/editions.ts'
 import { memoryIn } from '../desk/threads.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
+import type { FeedTools } from '../ingest/feed/tools.ts'
 import { retriever } from '../retrieve/retriever.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
+import { type Metrics, metricsOf } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
 import type { Writer } from '../wording/writer.ts'
+import { openFeedTools } from './feed-tools.ts'
 import { openPlatforms } from './platforms.ts'
 
 export interface BotParts {
@@ -36,6 +39,8 @@ export interface Bot extends AsyncDisposable {
   readonly url: string
   /** Those that have a token. */
   readonly platforms: readonly ChatPlatform[]
+  readonly feedTools: FeedTools
+  readonly metrics: Metrics
 }
 
 /**
@@ -45,11 +50,19 @@ export interface Bot extends AsyncDisposable {
 export const startBot = async (parts: BotParts): Promise<Bot> => {
   const { store, cache, briefings, settings, writer, now, log } = parts
   await using opened = new AsyncDisposableStack()
+  const feedTools = opened.use(openFeedTools(settings, store, now))
+  const metrics = metricsOf(store, settings.web.metrics)
+  const { ask } = asker(store.articles, retriever(store.articles))
   const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({
     store,
     briefings,
-    ask: asker(store.articles, retriever(store.articles)).ask,
+    ask: async (asked, about) => {
+      const answer = await ask(asked, about)
+      metrics.questionAsked(answer.answered ? 'answered' : 'not-reported')
+      return answer
+    },
+    feeds: feedTools,
     writer,
     memory,
     subscribers: settings.chat.subscribers,
@@ -80,7 +93,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     opened.use(platform)
     readiness[platform.name] = async () => problem()
   }
-  const endpoints = new Hono().route('/', healthRoutes(readiness))
+  const endpoints = new Hono().route('/', healthRoutes(readiness)).route('/', metrics.routes)
   for (const { routes } of platforms) if (routes) endpoints.route('/', routes)
   const server = opened.use(await startWebServer({ ...settings.web, pages, endpoints }))
   for (const { platform } of platforms) {
@@ -89,6 +102,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const kept = opened.move()
   return {
     url: server.url,
+    feedTools,
+    metrics,
     platforms: platforms.map(({ platform }) => platform),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }

@@ -3,9 +3,9 @@ import type { Logger } from 'pino'
 import { syncConfigured } from '../ingest/feed/configured.ts'
 import type { PollResult } from '../ingest/feed/poll.ts'
 import { keepPolling } from '../ingest/feed/polling.ts'
+import type { FeedTools } from '../ingest/feed/tools.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Store } from '../store/store.ts'
-import { openFeedTools } from './feed-tools.ts'
+import type { Metrics, PollOutcome } from '../web/metrics.ts'
 
 /** How long to wait after a fault of the store before feeds are looked at again, in milliseconds. */
 const AFTER_FAULT_MS = 60_000
@@ -16,20 +16,28 @@ const tell = (log: Logger, { feed, entries, added, updated, remarks }: PollResul
   else log.info(facts, 'feed read')
 }
 
+const outcomeOf = ({ feed, entries }: PollResult): PollOutcome => {
+  if (feed.problem) return 'failed'
+  return entries === null ? 'unchanged' : 'read'
+}
+
 /** Reads the feeds of the store and the configuration as they come due, until it is stopped. A fault ends one look only. */
 export const runFeeds = async (
-  settings: Pick<Settings, 'fetch' | 'outlets'>,
-  store: Store,
-  now: () => Date,
+  outlets: Settings['outlets'],
+  tools: FeedTools,
+  metrics: Metrics,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> => {
-  await using tools = openFeedTools(settings, store, now)
   const wait = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined)
-  await syncConfigured(store.feeds, settings.outlets, tools.now())
+  const onResult = (result: PollResult): void => {
+    metrics.feedPolled(outcomeOf(result), result.added)
+    tell(log, result)
+  }
+  await syncConfigured(tools.store.feeds, outlets, tools.now())
   while (!signal.aborted) {
     try {
-      await keepPolling(tools, signal, result => tell(log, result), wait)
+      await keepPolling(tools, signal, onResult, wait)
     } catch (error) {
       if (signal.aborted) return
       log.error({ err: error }, 'the feeds could not be looked after; trying again in a minute')

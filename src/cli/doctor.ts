@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { CommuniqueError, ProblemsFound } from '../domain/errors.ts'
-import { type FeedHealth, feedHealth } from '../render/feeds-terminal.ts'
+import { countHealth } from '../domain/feed.ts'
 import { countLabel, coverageLabel, listLabel } from '../render/labels.ts'
 import { painter } from '../render/terminal.ts'
 import { loadBriefings } from '../settings/briefings.ts'
@@ -38,9 +38,9 @@ const feedState = async (address: string): Promise<string> => {
   await using store = await openStore(address)
   const feeds = await store.feeds.list()
   if (feeds.length === 0) return 'none yet: `communique feeds add URL` follows a newspaper'
-  const count = (health: FeedHealth): number => feeds.filter(feed => feedHealth(feed) === health).length
+  const count = countHealth(feeds)
   const bad = (['failing', 'disabled'] as const).flatMap(health =>
-    count(health) > 0 ? [`${count(health)} ${health}`] : [],
+    count[health] > 0 ? [`${count[health]} ${health}`] : [],
   )
   const hint = bad.length > 0 ? `, ${listLabel(bad)}: \`communique feeds list\` says why` : ''
   return `${countLabel(feeds.length, 'feed')}${hint}`

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { type ArticleDraft, articleId } from '../domain/article.ts'
 import { toInstant } from '../domain/values.ts'
 import { previewDocuments } from '../ingest/ingest-documents.ts'
-import { countLabel, dateLabel, outletLabel } from '../render/labels.ts'
+import { countLabel, sourceLabel } from '../render/labels.ts'
 import { safeText } from '../render/safe.ts'
 import type { CommandContext } from './context.ts'
 import { ingestPaths, rejectionLines } from './fill.ts'
@@ -16,7 +16,7 @@ interface IngestOptions extends CommonOptions {
 }
 
 const preview = (draft: ArticleDraft): string =>
-  `${safeText(draft.title)}\n    ${safeText(outletLabel(draft))}, ${dateLabel(draft)}, ${countLabel(draft.body.length, 'character')}\n`
+  `${safeText(draft.title)}\n    ${sourceLabel(draft, safeText)}, ${countLabel(draft.body.length, 'character')}\n`
 
 /** `communique ingest PATH_OR_URL…`: reads documents into the store. */
 export const ingestCommand = (context: CommandContext): Command =>

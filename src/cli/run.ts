@@ -63,6 +63,6 @@ export const runCommand = (context: CommandContext): Command =>
       const deliveries = deliverParts(app, writer, [...bot.platforms, terminalOf(context)], now)
       await Promise.all([
         runSchedules(app, deliveries, log, signal),
-        runFeeds(settings, app.store, now, log, signal),
+        runFeeds(settings.outlets, bot.feedTools, bot.metrics, log, signal),
       ])
     })

@@ -3,6 +3,7 @@ import type { Briefing } from '../domain/briefing.ts'
 import {
   type ArticleCard,
   type Coverage,
+  cardOf,
   claimsOf,
   type Dispute,
   type Edition,
@@ -77,16 +78,6 @@ const verified = (section: SectionResult, isExact: Verifier, searched: Coverage)
     status: status && shownBy && { ...status, claims: shownBy },
   }
 }
-
-const cardOf = ({ id, title, outlet, url, publishedAt, dateBasis, reprintOf }: Article): ArticleCard => ({
-  id,
-  title,
-  outlet,
-  url,
-  publishedAt,
-  dateBasis,
-  reprintOf,
-})
 
 const cited = (articles: readonly Article[], claims: readonly EditionClaim[]): ArticleCard[] => {
   const ids = new Set(claims.flatMap(claim => claim.citations.map(citation => citation.articleId)))

@@ -2,7 +2,6 @@ import { readStatement } from '../compile/statement.ts'
 import type { Article } from '../domain/article.ts'
 import { outletName } from '../domain/article.ts'
 import { type Citation, type Claim, cite } from '../domain/citation.ts'
-import type { ArticleCard } from '../domain/edition.ts'
 import { type NonEmpty, nonEmpty, type Span } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
 import { needsAntecedent, trimLeadIn } from '../text/trim.ts'
@@ -82,10 +81,4 @@ export const claimAt = (place: Place): Claim => {
     modality,
     citations: quotesOf(article, passageAt(place, whole), sentences[place.index]!.span),
   }
-}
-
-/** How an answer lists an article. */
-export const cardOf = (article: Article): ArticleCard => {
-  const { id, title, outlet, url, publishedAt, dateBasis, reprintOf } = article
-  return { id, title, outlet, url, publishedAt, dateBasis, reprintOf }
 }

@@ -26,6 +26,8 @@ export type Command =
   | { readonly kind: 'subscribe'; readonly briefing: Briefing; readonly words: string }
   | { readonly kind: 'unsubscribe'; readonly briefing: Briefing }
   | { readonly kind: 'change'; readonly briefing: Briefing | null; readonly words: string }
+  | { readonly kind: 'feeds'; readonly verb: 'list' }
+  | { readonly kind: 'feeds'; readonly verb: 'add' | 'remove'; readonly address: string }
 
 const INLINE_OPTION = /(?:^|\s)(section|as[_-]of):\s*(?:"([^"]*)"|(\S+))/gi
 
@@ -82,6 +84,19 @@ const instantIn = (text: string): Instant => {
   return toInstant(full)
 }
 
+/** Slack puts addresses into angle brackets, with what it shows after a bar. */
+const addressIn = (words: readonly string[]): string =>
+  words.join(' ').replace(/^<([^|>]*)(?:\|[^>]*)?>$/, '$1')
+
+/** Null for words that are a question which happens to begin with "feeds". */
+const feedsCommand = ([verb = 'list', ...others]: readonly string[]): Command | null => {
+  const low = verb.toLowerCase()
+  const address = addressIn(others)
+  if (low === 'list' && !address) return { kind: 'feeds', verb: 'list' }
+  if ((low === 'add' || low === 'remove') && others.length < 2) return { kind: 'feeds', verb: low, address }
+  return null
+}
+
 const isAlone = (word: string): word is Alone => ALONE.includes(word as Alone)
 
 /**
@@ -116,6 +131,9 @@ export const readCommand = (
       ? { kind: 'subscribe', briefing, words: inText ? others.slice(1).join(' ') : rest }
       : { kind: 'unsubscribe', briefing }
   }
+
+  const feeds = verb === 'feeds' ? feedsCommand(others) : null
+  if (feeds) return feeds
 
   const whole = named ? null : briefingNamed(text, briefings)
   const leading = named ? null : briefingNamed(first, briefings)

@@ -6,11 +6,13 @@ import type { About, Briefing } from '../domain/briefing.ts'
 import type { EditionId } from '../domain/edition.ts'
 import { UsageError } from '../domain/errors.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
+import type { FeedTools } from '../ingest/feed/tools.ts'
 import type { Store } from '../store/store.ts'
 import type { Behalf, Writer } from '../wording/writer.ts'
 import { type AdmissionLimits, admission } from './admission.ts'
 import { type Command, readCommand } from './commands.ts'
 import { currentEdition, editionAsOf } from './editions.ts'
+import { feedKeeping } from './feed-keeping.ts'
 import { judgedAnswer, judgedEdition, judging } from './judging.ts'
 import { notice } from './notice.ts'
 import { helpReply, listReply, outletsReply } from './overview.ts'
@@ -26,6 +28,8 @@ export interface DeskParts {
   readonly writer: Writer
   readonly memory: Memory
   readonly subscribers: Subscribers
+  /** What feeds are found with and kept in. */
+  readonly feeds: FeedTools
   readonly limits: AdmissionLimits
   readonly now: () => Date
   readonly log: Logger
@@ -50,6 +54,7 @@ export const deskOf = (parts: DeskParts): Desk => {
     subscriptions: store.subscriptions,
     deliveries: store.deliveries,
   })
+  const feeds = feedKeeping(parts.feeds)
   const judge = judging(store.feedback, now)
   const admit = admission(parts.limits, () => now().getTime())
 
@@ -102,6 +107,8 @@ export const deskOf = (parts: DeskParts): Desk => {
         return subscriptions.change(request, given.briefing, given.words)
       case 'sources':
         return outletsReply(store, given.briefing, now())
+      case 'feeds':
+        return given.verb === 'list' ? feeds.list() : feeds[given.verb](request, given.address)
       case 'help':
         return helpReply(briefings)
       default:

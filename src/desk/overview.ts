@@ -2,6 +2,7 @@ import type { Reply } from '../chat/chat.ts'
 import { type Line, plain, strong } from '../chat/line.ts'
 import { topicOf } from '../compile/topic.ts'
 import type { Briefing } from '../domain/briefing.ts'
+import { feedName } from '../domain/feed.ts'
 import { toInstant } from '../domain/values.ts'
 import type { Store } from '../store/store.ts'
 import { notice } from './notice.ts'
@@ -21,7 +22,9 @@ export const helpReply = (briefings: readonly Briefing[]): Reply => {
       strong('/brief list'),
       plain(' shows every briefing; '),
       strong('/brief sources'),
-      plain(' where the articles come from.'),
+      plain(' where the articles come from, '),
+      strong('/brief feeds'),
+      plain(' how the feeds fare.'),
     ],
     [
       strong('/brief subscribe TOPIC weekdays at 09:00 Asia/Karachi'),
@@ -42,7 +45,11 @@ export const listReply = (briefings: readonly Briefing[], subscribed: readonly L
 export const outletsReply = async (store: Store, briefing: Briefing | null, now: Date): Promise<Reply> => {
   const topic = await topicOf(store.articles, briefing?.about ?? null, toInstant(now))
   const { articles, outlets } = await store.articles.coverage({ ...topic.filter, to: toInstant(now) })
-  const names = await store.articles.outlets()
+  const countries = new Map((await store.feeds.list()).map(feed => [feedName(feed), feed.country]))
+  const names = (await store.articles.outlets()).map(name => {
+    const country = countries.get(name)
+    return country ? `${name} (${country})` : name
+  })
   return notice([
     [
       strong(briefing?.title ?? 'All briefings'),

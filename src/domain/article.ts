@@ -22,6 +22,8 @@ export interface ArticleDraft {
   readonly modifiedAt: Instant | null
   /** BCP 47 language tag, or null when it is not known. */
   readonly language: string | null
+  /** Only its summary could be had: the feed has no more, and its page is behind a pay wall, empty or not to be read. */
+  readonly summaryOnly: boolean
 }
 
 /** One stored version of an article. Immutable: a changed body under the same URL is a new version with a new id. */

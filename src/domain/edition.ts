@@ -65,8 +65,13 @@ export interface Change {
 /** An article as an edition lists it. */
 export type ArticleCard = Pick<
   Article,
-  'id' | 'title' | 'outlet' | 'url' | 'publishedAt' | 'dateBasis' | 'reprintOf'
+  'id' | 'title' | 'outlet' | 'url' | 'publishedAt' | 'dateBasis' | 'reprintOf' | 'summaryOnly'
 >
+
+export const cardOf = (article: Article): ArticleCard => {
+  const { id, title, outlet, url, publishedAt, dateBasis, reprintOf, summaryOnly } = article
+  return { id, title, outlet, url, publishedAt, dateBasis, reprintOf, summaryOnly }
+}
 
 export interface WriterReport {
   readonly kind: 'extractive' | 'model'

@@ -5,6 +5,8 @@ export interface Feed {
   readonly url: string
   /** The name given to the outlet; null: the feed's own title. */
   readonly outlet: string | null
+  /** ISO 3166 code of the country that the outlet is published in. */
+  readonly country: string | null
   /** The feed's title and site, as it last told them. */
   readonly title: string | null
   readonly site: string | null
@@ -12,6 +14,8 @@ export interface Feed {
   readonly language: string | null
   /** Whether article pages are read where the feed has only a summary. */
   readonly pages: boolean
+  /** How often it is polled, in minutes; null: as often as it has news. */
+  readonly everyMinutes: number | null
   /** Named in the configuration rather than added by a person: it goes when its line goes. */
   readonly configured: boolean
   readonly addedAt: Instant
@@ -46,7 +50,9 @@ export interface KnownEntry {
 }
 
 export type NewFeed = Pick<Feed, 'url'> &
-  Partial<Pick<Feed, 'outlet' | 'title' | 'site' | 'language' | 'pages' | 'configured'>>
+  Partial<
+    Pick<Feed, 'outlet' | 'country' | 'title' | 'site' | 'language' | 'pages' | 'everyMinutes' | 'configured'>
+  >
 
 /** How often a feed is polled before it is known how often it has news, in minutes. */
 export const FIRST_INTERVAL_MINUTES = 30
@@ -54,10 +60,12 @@ export const FIRST_INTERVAL_MINUTES = 30
 /** A feed that has never been polled, due now. */
 export const newFeed = (known: NewFeed, now: Instant): Feed => ({
   outlet: null,
+  country: null,
   title: null,
   site: null,
   language: null,
   pages: true,
+  everyMinutes: null,
   configured: false,
   ...known,
   addedAt: now,
@@ -73,3 +81,22 @@ export const newFeed = (known: NewFeed, now: Instant): Feed => ({
   failingSince: null,
   problem: null,
 })
+
+export const feedHealths = ['new', 'ok', 'failing', 'disabled'] as const
+export type FeedHealth = (typeof feedHealths)[number]
+
+export const feedHealth = (feed: Feed): FeedHealth => {
+  if (feed.nextAt === null) return 'disabled'
+  if (feed.failures > 0) return 'failing'
+  return feed.checkedAt === null ? 'new' : 'ok'
+}
+
+/** How many feeds are in each state of health. */
+export const countHealth = (feeds: readonly Feed[]): Readonly<Record<FeedHealth, number>> => {
+  const counts = { new: 0, ok: 0, failing: 0, disabled: 0 }
+  for (const feed of feeds) counts[feedHealth(feed)] += 1
+  return counts
+}
+
+/** What a feed is called: the outlet's given name, else its own title, else its host. */
+export const feedName = (feed: Feed): string => feed.outlet ?? feed.title ?? new URL(feed.url).hostname

@@ -132,5 +132,6 @@ export const readPlainText = (text: string, context: DocumentContext): ArticleDr
     ...dating,
     modifiedAt: readDate(fields.get('updated'), now) ?? stamps.modified,
     language: cleanLine(fields.get('language')),
+    summaryOnly: false,
   }
 }

@@ -98,5 +98,6 @@ export const readRecord = (value: unknown, context: DocumentContext): ArticleDra
     ...(publishedAt ? stated(publishedAt) : inferDate(lines, context.fileName, context.now)),
     modifiedAt: readDate(pick(fields, 'modified'), context.now),
     language: cleanLine(pick(fields, 'language')),
+    summaryOnly: fields.summaryOnly === true,
   }
 }

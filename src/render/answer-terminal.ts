@@ -3,13 +3,12 @@ import type { Attribution, Claim } from '../domain/citation.ts'
 import {
   closed,
   coverageLabel,
-  dateLabel,
   instantLabel,
   leadSpeaker,
   listLabel,
   modalityLabel,
   numbersOf,
-  outletLabel,
+  sourceLabel,
   sourceNumbers,
   writerLabel,
 } from './labels.ts'
@@ -59,7 +58,7 @@ export const answerTerminal = (answer: Answer, style: TerminalStyle): string => 
   for (const [id, number] of numbers) {
     const card = cards.get(id)
     if (!card) continue
-    const facts = paint('dim', `${safeText(outletLabel(card))}, ${dateLabel(card)}`)
+    const facts = paint('dim', sourceLabel(card, safeText))
     const title = link(closed(safeText(card.title)), safeUrl(card.url))
     lines.push(wrap(`${title} ${facts}`, '      ', `${paint('cyan', `[${number}]`.padStart(5))} `))
   }

@@ -10,6 +10,7 @@ export const citationJson = (citation: Citation, card: ArticleCard) => ({
   url: card.url,
   publishedAt: card.publishedAt,
   dateBasis: card.dateBasis,
+  summaryOnly: card.summaryOnly,
   span: citation.span,
   quote: citation.quote,
 })

@@ -1,21 +1,10 @@
-import type { Feed } from '../domain/feed.ts'
+import { type Feed, feedHealth, feedName } from '../domain/feed.ts'
 import type { Instant } from '../domain/values.ts'
 import { instantLabel } from './labels.ts'
 import { safeText } from './safe.ts'
 import { painter, type TerminalStyle } from './terminal.ts'
 
-export type FeedHealth = 'new' | 'ok' | 'failing' | 'disabled'
-
-export const feedHealth = (feed: Feed): FeedHealth => {
-  if (feed.nextAt === null) return 'disabled'
-  if (feed.failures > 0) return 'failing'
-  return feed.checkedAt === null ? 'new' : 'ok'
-}
-
 const COLOURS = { new: 'cyan', ok: 'green', failing: 'yellow', disabled: 'red' } as const
-
-/** What a feed is called: the outlet's given name, else its own title, else its host. */
-export const feedName = (feed: Feed): string => feed.outlet ?? feed.title ?? new URL(feed.url).hostname
 
 /** When it is looked at again, in words: `in 25 min`, `in 3 h`, `on 26 Jun 2025, 09:00 UTC`, `now`. */
 export const nextLabel = (feed: Feed, now: Instant): string => {
@@ -36,7 +25,7 @@ export const feedsTerminal = (feeds: readonly Feed[], now: Instant, style: Termi
       const health = feedHealth(feed)
       const lines = [
         wrap(
-          paint('bold', safeText(feedName(feed))),
+          `${paint('bold', safeText(feedName(feed)))}${feed.country ? ` (${feed.country})` : ''}`,
           '          ',
           `${paint(COLOURS[health], health.padEnd(8))}  `,
         ),

@@ -1,5 +1,5 @@
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel, writerLabel } from './labels.ts'
+import { coverageLabel, dayLabel, instantLabel, sourceLabel, writerLabel } from './labels.ts'
 import { escapeHtml, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
@@ -82,7 +82,7 @@ const sourceHtml = ({ number, card, quotes }: SourceView): string => {
     ? `<a href="${escapeHtml(url)}" rel="noopener noreferrer nofollow">${escapeHtml(card.title)}</a>`
     : escapeHtml(card.title)
   const passages = quotes.map(({ quote }) => `<blockquote>${escapeHtml(quote)}</blockquote>`).join('')
-  return `<li id="source-${number}" class="source" value="${number}">${title}<br><small>${escapeHtml(outletLabel(card))}, ${dateLabel(card)}</small>${passages}</li>`
+  return `<li id="source-${number}" class="source" value="${number}">${title}<br><small>${sourceLabel(card, escapeHtml)}</small>${passages}</li>`
 }
 
 /** An edition as one HTML page that reads and prints well: no script, no outside resource, light and dark. */

@@ -29,6 +29,15 @@ export const dateLabel = (card: Pick<ArticleCard, 'publishedAt' | 'dateBasis'>):
 export const outletLabel = (card: Pick<ArticleCard, 'outlet' | 'url'>): string =>
   outletName(card) ?? 'outlet not named'
 
+/** Where an article is from, when it appeared, and whether only its summary could be had. */
+export const sourceLabel = (
+  card: Pick<ArticleCard, 'outlet' | 'url' | 'publishedAt' | 'dateBasis' | 'summaryOnly'>,
+  shown: (outlet: string) => string,
+): string => `${shown(outletLabel(card))}, ${dateLabel(card)}${card.summaryOnly ? `, ${SUMMARY_ONLY}` : ''}`
+
+/** Marks an article of which there is no more than a summary. */
+export const SUMMARY_ONLY = 'summary only'
+
 /** A title with a mark at its end. */
 export const closed = (title: string): string => (/[.!?…]["”’]?$/.test(title) ? title : `${title}.`)
 
@@ -97,5 +106,8 @@ export const originsLabel = (
   const cited = [...new Set(claim.citations.map(citation => citation.articleId))]
   const origins = new Set(cited.map(id => cards.get(id)?.reprintOf ?? id))
   if (origins.size === cited.length) return null
-  return `${countLabel(cited.length, 'article')}, ${countLabel(origins.size, 'origin')}`
+  const outlets = new Set(cited.flatMap(id => cards.get(id) ?? []).map(outletName))
+  const copies =
+    outlets.size === cited.length ? countLabel(outlets.size, 'outlet') : countLabel(cited.length, 'article')
+  return `${copies}, ${countLabel(origins.size, 'origin')}`
 }

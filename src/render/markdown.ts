@@ -1,5 +1,5 @@
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { coverageLabel, dateLabel, dayLabel, instantLabel, outletLabel, writerLabel } from './labels.ts'
+import { coverageLabel, dayLabel, instantLabel, sourceLabel, writerLabel } from './labels.ts'
 import { escapeMarkdown, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
@@ -38,7 +38,7 @@ const footnote = ({ number, card, quotes }: SourceView): string => {
     ? `[${escapeMarkdown(card.title)}](<${url.replace(/[<>]/g, encodeURIComponent)}>)`
     : escapeMarkdown(card.title)
   const passages = quotes.map(({ quote }) => `“${escapeMarkdown(quote)}”`).join(' … ')
-  return `[^${number}]: ${title}. ${escapeMarkdown(outletLabel(card))}, ${dateLabel(card)}. ${passages}`
+  return `[^${number}]: ${title}. ${sourceLabel(card, escapeMarkdown)}. ${passages}`
 }
 
 /** An edition as Markdown: sections, accounts side by side, and every source with its exact passages as a footnote. */

@@ -1,6 +1,6 @@
 import type { Coverage } from '../domain/edition.ts'
 import type { SearchResults } from '../retrieve/search.ts'
-import { coverageLabel, dateLabel, outletLabel } from './labels.ts'
+import { coverageLabel, sourceLabel } from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
 import { snippet } from './snippet.ts'
 import { painter, type TerminalStyle } from './terminal.ts'
@@ -21,7 +21,7 @@ export const searchTerminal = (results: SearchResults, searched: Coverage, style
   const entries = results.found.map(({ article, text }, index) => {
     const number = `${index + 1}.`.padStart(3)
     const title = link(paint('bold', safeText(article.title)), safeUrl(article.url))
-    const facts = paint('dim', `${safeText(outletLabel(article))}, ${dateLabel(article)}`)
+    const facts = paint('dim', sourceLabel(article, safeText))
     const shown = snippet(text, results.terms, SHOWN)
       .map(piece => (piece.matched ? paint(['bold', 'yellow'], piece.text) : piece.text))
       .join('')

@@ -6,10 +6,9 @@ import {
   closed,
   countLabel,
   coverageLabel,
-  dateLabel,
   dayLabel,
   instantLabel,
-  outletLabel,
+  sourceLabel,
   writerLabel,
 } from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
@@ -110,10 +109,7 @@ const sourceLines = (view: EditionView, to: Painter): string[] => {
     ...view.sources.map(({ number, card, quotes }) => {
       const url = safeUrl(card.url)
       const name = to.link(closed(safeText(card.title)), url)
-      const facts = to.paint(
-        'dim',
-        `${safeText(outletLabel(card))}, ${dateLabel(card)}, ${countLabel(quotes.length, 'passage')}`,
-      )
+      const facts = to.paint('dim', `${sourceLabel(card, safeText)}, ${countLabel(quotes.length, 'passage')}`)
       return to.wrap(`${name} ${facts}`, '      ', `${to.paint('cyan', `[${number}]`.padStart(5))} `)
     }),
   ]

@@ -25,7 +25,7 @@ export interface ClaimView {
   readonly speaker: string | null
   /** The outlets that carry it; null when no article names its outlet. */
   readonly via: string | null
-  /** `speculation`, `denial`, `new`, `2 articles, 1 origin` … */
+  /** `speculation`, `denial`, `new`, `2 outlets, 1 origin` … */
   readonly tags: readonly string[]
   readonly numbers: readonly number[]
 }

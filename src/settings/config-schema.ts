@@ -37,6 +37,14 @@ const outlet = z
       .describe('BCP 47 tag for articles that do not tell their own.'),
     feeds: z.array(webAddress).min(1).describe('Addresses of its feeds or sitemaps.'),
     pages: z.boolean().default(true).describe('Read article pages where a feed has only a summary.'),
+    everyMinutes: z
+      .int()
+      .min(10)
+      .max(24 * 60)
+      .optional()
+      .describe(
+        'How often its feeds are polled, unless they ask for less. Absent: as often as they have news.',
+      ),
   })
   .describe('An outlet whose feeds are polled.')
 
@@ -50,6 +58,10 @@ export const configSchema = z
       .strictObject({
         host: host.default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all.'),
         port: port.default(3000).describe('Port to listen on; 0 for any free one.'),
+        metrics: z
+          .enum(['local', 'everyone'])
+          .default('local')
+          .describe('Who may read /metrics: programs on this machine, or everyone who reaches the port.'),
       })
       .prefault({}),
     chat: z

@@ -99,7 +99,12 @@ export const loadSettings = async (sources: SettingsSources): Promise<Settings> 
     log: { level },
     store: environment.DATABASE_URL ?? usualStore,
     redisUrl: environment.REDIS_URL ?? null,
-    web: { host: environment.HOST ?? config.web.host, port, publicUrl: environment.PUBLIC_URL ?? null },
+    web: {
+      ...config.web,
+      host: environment.HOST ?? config.web.host,
+      port,
+      publicUrl: environment.PUBLIC_URL ?? null,
+    },
     fetch: {
       ...config.fetch,
       ...(environment.PUBLIC_URL && !config.fetch.contact && { contact: environment.PUBLIC_URL }),

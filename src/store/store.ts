@@ -97,6 +97,8 @@ export interface EditionStore {
   get(id: EditionId): Promise<Edition | null>
   /** The newest edition of a briefing as of an instant at or before `at`. */
   latest(briefing: string, at: Instant): Promise<Edition | null>
+  /** How many are kept, of all briefings. */
+  count(): Promise<number>
 }
 
 export interface FeedStore {
@@ -150,6 +152,8 @@ export interface DeliveryLog {
   due(now: Instant, limit: number): Promise<DeliveryRecord[]>
   /** Newest slot first. */
   list(limit: number, filter?: DeliveryFilter): Promise<DeliveryRecord[]>
+  /** How many are in each state; those in which there is none may be left out. */
+  counts(): Promise<ReadonlyMap<DeliveryState, number>>
   /** Makes a delivery that failed, is uncertain or was skipped pending again; false when it is in no such state. */
   reopen(key: string, now: Instant): Promise<boolean>
   /** Up to when a briefing's deliveries to a destination are planned; null: not at all. */

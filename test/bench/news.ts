@@ -65,6 +65,7 @@ export const syntheticArticle = (index: number): ArticleDraft => {
     publishedAt: toInstant(FIRST_DAY + index * MINUTES_BETWEEN * 60_000),
     dateBasis: 'stated',
     modifiedAt: null,
+    summaryOnly: false,
     language: 'en',
   }
 }

@@ -15,6 +15,7 @@ export const article = (body: string, day: string | null = '2025-03-13', outlet 
     publishedAt,
     dateBasis: day ? 'stated' : 'unknown',
     modifiedAt: null,
+    summaryOnly: false,
     language: 'en',
   }
   const firstSeenAt = publishedAt ?? '2025-03-20T00:00:00.000Z'

@@ -19,6 +19,7 @@ export const draft = (
   publishedAt: at,
   dateBasis: at ? 'stated' : 'unknown',
   modifiedAt: null,
+  summaryOnly: false,
   language: 'en',
   ...more,
 })

@@ -14,6 +14,7 @@ export const draft = (title: string, more: Partial<ArticleDraft> = {}): ArticleD
   publishedAt: '2025-03-01T09:00:00.000Z',
   dateBasis: 'stated',
   modifiedAt: null,
+  summaryOnly: false,
   language: 'en',
   ...more,
 })

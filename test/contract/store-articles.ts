@@ -8,7 +8,7 @@ export const articlesOutlive = (open: () => Promise<Store>): void => {
   describe('articles', () => {
     test('come back as they were put in, with what the store adds', async () => {
       await using store = await open()
-      const article = draft('Ferry stops', { author: 'A. Writer', modifiedAt: march(2) })
+      const article = draft('Ferry stops', { author: 'A. Writer', modifiedAt: march(2), summaryOnly: true })
       const [result] = await store.articles.put([fresh(article)], SEEN)
       expect(result).toEqual({ kind: 'added', id: articleId(article) })
       expect(await store.articles.get([result!.id])).toEqual([

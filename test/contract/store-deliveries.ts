@@ -58,6 +58,21 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       ])
     })
 
+    test('counts those in each state', async () => {
+      await using store = await open()
+      const deliveries = [3, 4].map(day =>
+        newDelivery(order({ slot: march(day) }), march(4), 'skipped', 'missed'),
+      )
+      await store.deliveries.plan({ ...order(), from: null, to: march(4) }, deliveries)
+      await store.deliveries.reserve(order({ slot: march(5) }), lease('a'), march(5))
+      expect(await store.deliveries.counts()).toEqual(
+        new Map([
+          ['pending', 1],
+          ['skipped', 2],
+        ]),
+      )
+    })
+
     test('lists the newest slot first, and those in one state', async () => {
       await using store = await open()
       const first = newDelivery(order(), march(3))

@@ -36,6 +36,13 @@ export const editionsOutlive = (open: () => Promise<Store>): void => {
       expect((await store.editions.get(editionId('harbour', march(3))))?.title).toBe('first')
     })
 
+    test('are counted', async () => {
+      await using store = await open()
+      expect(await store.editions.count()).toBe(0)
+      for (const briefing of ['harbour', 'council']) await store.editions.put(edition(briefing, 3))
+      expect(await store.editions.count()).toBe(2)
+    })
+
     test('the latest is the newest of the briefing at or before an instant', async () => {
       await using store = await open()
       for (const day of [5, 3]) await store.editions.put(edition('harbour', day))

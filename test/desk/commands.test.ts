@@ -57,6 +57,23 @@ describe('the command of a briefing', () => {
   })
 })
 
+describe('the feeds', () => {
+  test.each([
+    ['feeds', { kind: 'feeds', verb: 'list' }],
+    ['Feeds LIST', { kind: 'feeds', verb: 'list' }],
+    ['feeds add paper.example', { kind: 'feeds', verb: 'add', address: 'paper.example' }],
+    [
+      'feeds remove <https://paper.example/f|paper>',
+      { kind: 'feeds', verb: 'remove', address: 'https://paper.example/f' },
+    ],
+  ])('are meant by "%s"', (text, expected) => {
+    expect(shared(text)).toEqual(expected)
+  })
+  test('are not meant by a question that begins like it', () => {
+    expect(shared('feeds of which papers were read?')).toMatchObject({ kind: 'question' })
+  })
+})
+
 describe('the command for all briefings', () => {
   test('shows the briefing it names by id, command or title', () => {
     for (const name of ['ferry', '/ferry-brief', 'The lake ferry']) {

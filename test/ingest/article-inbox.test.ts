@@ -13,6 +13,7 @@ const draft = (name: string, body = `Story ${name}.`): ArticleDraft => ({
   publishedAt: null,
   dateBasis: 'unknown',
   modifiedAt: null,
+  summaryOnly: false,
   language: null,
 })
 

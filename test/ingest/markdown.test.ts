@@ -17,6 +17,7 @@ describe('Markdown', () => {
       publishedAt: '2025-03-04T00:00:00.000Z',
       dateBasis: 'stated',
       modifiedAt: null,
+      summaryOnly: false,
       language: 'en-GB',
     })
   })

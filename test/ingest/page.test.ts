@@ -32,6 +32,7 @@ describe('what a page states about its article', () => {
       publishedAt: '2025-03-04T04:30:00.000Z',
       dateBasis: 'stated',
       modifiedAt: '2025-03-05T00:00:00.000Z',
+      summaryOnly: false,
       language: 'en-GB',
     })
   })

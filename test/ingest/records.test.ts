@@ -29,6 +29,7 @@ describe('a JSON article', () => {
       publishedAt: '2025-03-04T08:00:00.000Z',
       dateBasis: 'stated',
       modifiedAt: null,
+      summaryOnly: false,
       language: null,
     })
   })

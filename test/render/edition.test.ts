@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../src/domain/edition.ts'
+import { nonEmpty } from '../../src/domain/values.ts'
 import { editionJson } from '../../src/render/edition-json.ts'
 import { editionHtml } from '../../src/render/html.ts'
 import { editionMarkdown } from '../../src/render/markdown.ts'
@@ -69,7 +70,7 @@ describe('an edition in the terminal', () => {
 
       ── Service ──────────────────────────────────────────── Running since 3 Mar 2025
         • The ferry returned to the lake on Monday. — Harbour Post and Copy Daily
-          [new] [2 articles, 1 origin] [1, 2]
+          [new] [2 outlets, 1 origin] [1, 2]
         • More sailings may follow. — Lake Herald [speculation] [3]
 
       ── Fares ───────────────────────────────────────────────────────────────────────
@@ -122,7 +123,7 @@ test('an edition in Markdown has every source with its exact passage as a footno
 
     **Running**, since 3 Mar 2025
 
-    - The ferry returned to the lake on Monday. — *Harbour Post and Copy Daily* *(new)* *(2 articles, 1 origin)* [^1] [^2]
+    - The ferry returned to the lake on Monday. — *Harbour Post and Copy Daily* *(new)* *(2 outlets, 1 origin)* [^1] [^2]
     - More sailings may follow. — *Lake Herald* *(speculation)* [^3]
 
     ## Fares
@@ -171,10 +172,26 @@ test('an edition in JSON has the public shape', () => {
       url: 'https://lake-herald.example/ferry',
       publishedAt: '2025-03-03T09:00:00.000Z',
       dateBasis: 'stated',
+      summaryOnly: false,
       span: { start: 24, end: 55 },
       quote: 'the ferry carried 38 passengers',
     },
   ])
+})
+
+test('an article of which there is only a summary is listed as such', () => {
+  const teaser = article({ summaryOnly: true })
+  const told = claim('It carried 40 passengers.', [[teaser, 'It carried 40 passengers.']])
+  const section = {
+    ...head('service', 'Service'),
+    result: 'reported' as const,
+    status: null,
+    claims: nonEmpty([told])!,
+  }
+  const shown = edition([teaser], { sections: [section] })
+  for (const text of [editionTerminal(shown, plain), editionMarkdown(shown), editionHtml(shown)])
+    expect(text).toMatch(/09:00 UTC, summary\s+only/)
+  expect(editionJson(shown).articles).toMatchObject([{ summaryOnly: true }])
 })
 
 describe('hostile text', () => {

@@ -15,6 +15,7 @@ const draft = (title: string, body: string, more: Partial<ArticleDraft> = {}): A
   publishedAt: '2025-03-01T09:00:00.000Z',
   dateBasis: 'stated',
   modifiedAt: null,
+  summaryOnly: false,
   language: 'en',
   ...more,
 })

@@ -8,6 +8,8 @@ export interface Story {
   /** Paragraphs of the article page; null: the page is behind a wall. */
   text: readonly string[] | null
   published: string
+  /** Added to the head of its page. */
+  head?: string
   guid?: string
 }
 
@@ -44,7 +46,7 @@ export const startNewspaper = async (stories: Story[], host = 'paper.test'): Pro
      <description>${one.summary}</description></item>`
   const pageOf = (one: Story): string =>
     `<!doctype html><html lang="en"><head><title>${one.title}</title>
-     <link rel="canonical" href="${link(`/news/${one.slug}`)}"></head>
+     <link rel="canonical" href="${link(`/news/${one.slug}`)}">${one.head ?? ''}</head>
      <body><nav><a href="/">Home</a></nav><article><h1>${one.title}</h1>
      ${(one.text ?? ['Subscribe to read on.']).map(line => `<p>${line}</p>`).join('')}</article></body></html>`
   server.routes.set('/robots.txt', { body: 'User-agent: *\nDisallow: /news/closed' })

@@ -32,7 +32,7 @@ const usual = {
   log: { level: 'info' },
   store: 'sqlite:data/communique.db',
   redisUrl: null,
-  web: { host: '127.0.0.1', port: 3000, publicUrl: null },
+  web: { host: '127.0.0.1', port: 3000, metrics: 'local', publicUrl: null },
   chat: { subscribers: 'managers' },
   slack: null,
   discord: null,
@@ -58,7 +58,7 @@ describe('where a setting comes from', () => {
     expect(await load({ PORT: '3' })).toEqual({
       ...usual,
       log: { level: 'debug' },
-      web: { host: '0.0.0.0', port: 3, publicUrl: 'https://news.example' },
+      web: { host: '0.0.0.0', port: 3, metrics: 'local', publicUrl: 'https://news.example' },
       fetch: { ...usual.fetch, contact: 'https://news.example' },
     })
   })

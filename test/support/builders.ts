@@ -6,7 +6,7 @@ import {
   knownAt,
 } from '../../src/domain/article.ts'
 import { cite } from '../../src/domain/citation.ts'
-import { type Edition, type EditionClaim, editionId } from '../../src/domain/edition.ts'
+import { cardOf, type Edition, type EditionClaim, editionId } from '../../src/domain/edition.ts'
 import { nonEmpty } from '../../src/domain/values.ts'
 
 /** A draft with everything a test does not care about filled in. */
@@ -19,6 +19,7 @@ export const draft = (parts: Partial<ArticleDraft> = {}): ArticleDraft => ({
   publishedAt: '2025-03-03T09:00:00.000Z',
   dateBasis: 'stated',
   modifiedAt: null,
+  summaryOnly: false,
   language: 'en',
   ...parts,
 })
@@ -75,15 +76,7 @@ export const edition = (articles: readonly Article[], parts: Partial<Edition> = 
     sections: [],
     disputes: [],
     changes: [],
-    articles: articles.map(({ id, title, outlet, url, publishedAt, dateBasis, reprintOf }) => ({
-      id,
-      title,
-      outlet,
-      url,
-      publishedAt,
-      dateBasis,
-      reprintOf,
-    })),
+    articles: articles.map(cardOf),
     searched,
     undated: 0,
     writer: { kind: 'extractive', model: null, withheld: 0, promptTokens: 0, completionTokens: 0 },

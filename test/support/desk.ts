@@ -4,11 +4,13 @@ import { type DeskParts, deskOf } from '../../src/desk/desk.ts'
 import { memoryIn } from '../../src/desk/threads.ts'
 import type { Answer, QuestionAsked } from '../../src/domain/answer.ts'
 import type { Instant } from '../../src/domain/values.ts'
+import { ReaderPool } from '../../src/ingest/reading/reader-pool.ts'
 import { storedKeyv } from '../../src/store/keyv.ts'
 import type { Store } from '../../src/store/store.ts'
 import { plainWriter } from '../../src/wording/writer.ts'
 import { briefing, draft, section, storeWith } from '../compile/briefings.ts'
 import { article, claim } from './builders.ts'
+import { testTools } from './feed-tools.ts'
 
 export const NOW: Instant = '2025-03-14T09:00:00.000Z'
 
@@ -71,6 +73,7 @@ export const deskWorld = async (parts: Partial<DeskParts> = {}) => {
       writer: plainWriter,
       memory,
       subscribers: 'managers',
+      feeds: { ...testTools(new ReaderPool({ size: 1 })), store: over },
       limits: usualLimits,
       now: () => new Date(NOW),
       log: pino({ level: 'silent' }),

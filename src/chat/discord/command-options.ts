@@ -19,7 +19,8 @@ export const commandOptions = (options: readonly Option[]): CommandOptions => {
     return found === undefined ? undefined : String(found)
   }
   const verb = sub && sub.name !== 'show' ? sub.name : ''
-  const words = [verb, value('days'), value('time'), value('zone'), value('question')]
+  const feed = ['add', 'remove'].flatMap(name => (value(name) ? [name, value(name)] : [])).slice(0, 2)
+  const words = [verb, ...feed, value('days'), value('time'), value('zone'), value('question')]
   const [topic, section, asOf] = [value('topic'), value('section'), value('as_of')]
   return {
     text: words.filter(Boolean).join(' '),

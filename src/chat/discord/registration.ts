@@ -51,6 +51,10 @@ export const discordCommands = (briefings: readonly Briefing[]) => [
     sub('settings', 'What is posted here and who may change it'),
     sub('why', 'Why something is posted here'),
     sub('sources', 'Where the articles come from', [topic(false)]),
+    sub('feeds', 'The feeds that articles come from, with their health', [
+      text('add', 'Address of a newspaper or feed to follow'),
+      text('remove', 'Address of a feed to follow no longer'),
+    ]),
     sub('help', 'How to use it'),
   ]),
 ]

@@ -1,6 +1,6 @@
 import type { Claim } from '../../domain/citation.ts'
 import type { ArticleCard } from '../../domain/edition.ts'
-import { dayLabel, outletLabel } from '../../render/labels.ts'
+import { dayLabel, outletLabel, SUMMARY_ONLY } from '../../render/labels.ts'
 import { safeUrl } from '../../render/safe.ts'
 import type { ClaimView, SourceView } from '../../render/view.ts'
 import { type Inline, type Line, plain, soft, strong } from '../line.ts'
@@ -50,7 +50,13 @@ export const sourceItems = ({ number, card, quotes }: SourceView): Item[] => {
   return [
     {
       kind: 'text',
-      line: [plain(`[${number}] `), title, plain(`. ${outletLabel(card)}, `), ...dateLine(card)],
+      line: [
+        plain(`[${number}] `),
+        title,
+        plain(`. ${outletLabel(card)}, `),
+        ...dateLine(card),
+        ...(card.summaryOnly ? [plain(`, ${SUMMARY_ONLY}`)] : []),
+      ],
     },
     ...quotes.map(({ quote }): Item => ({ kind: 'quote', line: [plain(quote)] })),
   ]

@@ -26,7 +26,7 @@ export interface AnsweringParts {
 
 /** A response URL takes five messages: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
 const PRIVATE_PARTS = 5
-const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b|\bsettings\s+\S/i
+const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b|\bsettings\s+\S|\bfeeds\s+add\b/i
 /** The reaction that shows that a question is being worked on. */
 const WORKING = 'eyes'
 

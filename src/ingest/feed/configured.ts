@@ -6,10 +6,21 @@ import type { FeedStore } from '../../store/store.ts'
 /** An outlet as the configuration names it. */
 export interface ConfiguredOutlet {
   readonly name: string
+  readonly country?: string | undefined
   readonly language?: string | undefined
   readonly feeds: readonly string[]
   readonly pages: boolean
+  readonly everyMinutes?: number | undefined
 }
+
+const settingsOf = ({ name, country, language, pages, everyMinutes }: ConfiguredOutlet) => ({
+  outlet: name,
+  country: country ?? null,
+  language: language ?? null,
+  pages,
+  everyMinutes: everyMinutes ?? null,
+  configured: true,
+})
 
 /** Brings the stored feeds in line with the configuration: new ones are added, changed ones follow, dropped ones go. */
 export const syncConfigured = async (
@@ -21,8 +32,8 @@ export const syncConfigured = async (
   for (const feed of await store.list()) {
     if (feed.configured && !wanted.has(feed.url)) await store.remove(feed.url)
   }
-  for (const [url, { name, language, pages }] of wanted) {
-    const settings = { outlet: name, language: language ?? null, pages, configured: true }
+  for (const [url, outlet] of wanted) {
+    const settings = settingsOf(outlet)
     const known = await store.get(url)
     if (!known) await store.add(newFeed({ url, ...settings }, now))
     else if (!isDeepStrictEqual({ ...known, ...settings }, known)) await store.save({ ...known, ...settings })

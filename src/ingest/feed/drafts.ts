@@ -2,6 +2,7 @@ import type { ArticleDraft } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
 import { feedDate } from './dates.ts'
 import type { FeedEntry, ParsedFeed } from './document.ts'
+import { isSummary } from './entries.ts'
 
 /** Something that was not taken over from an input, and why. */
 export interface Remark {
@@ -40,6 +41,7 @@ export const entryDraft = (entry: FeedEntry, part: string, context: EntryContext
       dateBasis: published.at ? 'stated' : 'unknown',
       modifiedAt: modified.at,
       language: entry.language ?? context.language,
+      summaryOnly: isSummary(entry),
     },
     remarks: [published, modified].flatMap(({ refused }) =>
       refused ? [{ input: url, reason: `date not taken: ${refused}` }] : [],

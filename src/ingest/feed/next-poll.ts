@@ -37,7 +37,7 @@ export const afterSuccess = (
   random: number,
 ): Feed => {
   const wanted = feed.intervalMinutes * (hasNews ? QUICKEN : SLACKEN)
-  const intervalMinutes = Math.min(LONGEST_MINUTES, Math.max(SHORTEST_MINUTES, wanted))
+  const intervalMinutes = feed.everyMinutes ?? Math.min(LONGEST_MINUTES, Math.max(SHORTEST_MINUTES, wanted))
   const minutes = Math.max(intervalMinutes, Math.min(askedMinutes, LONGEST_ASKED_MINUTES))
   return {
     ...feed,

@@ -72,7 +72,7 @@ export const readEntry = async (
   try {
     const fetched = await fetchPage(tools, entry.link, signal)
     const merged = withPage(own.draft, fetched, entry.outlet ?? context.givenOutlet)
-    if (merged.body !== own.draft.body) return reading(merged, remarks, false)
+    if (!merged.summaryOnly) return reading(merged, remarks, false)
     return reading(merged, [...remarks, summaryOnly(entry.link, 'its page has no more')], false)
   } catch (error) {
     if (!(error instanceof FetchError || error instanceof UnreadableError)) throw error
@@ -99,9 +99,10 @@ const reading = (draft: ArticleDraft, remarks: readonly Remark[], tryAgain: bool
 const withPage = (draft: ArticleDraft, fetched: FetchedPage, outlet: string | null): ArticleDraft => {
   const page = fetched.page.draft
   const isDated = draft.publishedAt !== null
+  const hasMore = page.body.length > draft.body.length
   return {
     title: draft.title || page.title,
-    body: page.body.length > draft.body.length ? page.body : draft.body,
+    body: hasMore ? page.body : draft.body,
     url: pageUrl(fetched),
     outlet: outlet ?? page.outlet ?? draft.outlet,
     author: draft.author ?? page.author,
@@ -109,5 +110,6 @@ const withPage = (draft: ArticleDraft, fetched: FetchedPage, outlet: string | nu
     dateBasis: isDated ? draft.dateBasis : page.dateBasis,
     modifiedAt: draft.modifiedAt ?? page.modifiedAt,
     language: draft.language ?? page.language,
+    summaryOnly: hasMore ? page.summaryOnly : draft.summaryOnly,
   }
 }

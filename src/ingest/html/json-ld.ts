@@ -1,6 +1,6 @@
 import type { DomDocument } from './dom.ts'
 
-type Json = Record<string, unknown>
+export type Json = Record<string, unknown>
 
 const ARTICLE = /(?:Article|BlogPosting|Report|Review|LiveBlogPosting)$/
 const MAX_DEPTH = 6

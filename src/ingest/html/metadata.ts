@@ -3,7 +3,7 @@ import { cleanLine } from '../clean-text.ts'
 import { readDate } from '../dates.ts'
 import { htmlToText } from '../html-text.ts'
 import type { DomDocument } from './dom.ts'
-import { articleData, namesIn } from './json-ld.ts'
+import { articleData, type Json, namesIn } from './json-ld.ts'
 
 /** What a page states about its article outside the text. */
 export interface Metadata {
@@ -17,6 +17,10 @@ export interface Metadata {
   readonly canonical: string | null
   /** The text as the page's structured data holds it; null when it holds none. */
   readonly text: string | null
+  /** False when the page says that the article is not for everyone. */
+  readonly isFree: boolean
+  /** How many words the article has, as the page says; null when it does not. */
+  readonly words: number | null
 }
 
 const PUBLISHED =
@@ -83,6 +87,11 @@ const isName = (text: string | null | undefined): text is string =>
 const unescaped = (text: string | null): string | null =>
   text && /&(?:#\d+|#x[\da-f]+|\w{2,8});/i.test(text) ? cleanLine(htmlToText(text)) : text
 
+/** https://developers.google.com/search/docs/appearance/structured-data/paywalled-content and Facebook's content tiers. */
+const isFree = (data: Json, meta: ReadonlyMap<string, string>): boolean =>
+  !/^false$/i.test(String(data.isAccessibleForFree)) &&
+  !/^(?:locked|metered)$/i.test(meta.get('article:content_tier') ?? '')
+
 const canonicalOf = (document: DomDocument, meta: ReadonlyMap<string, string>): string | null => {
   const named = document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta.get('og:url')
   const url = named ? URL.parse(named.trim()) : null
@@ -122,5 +131,7 @@ export const metadataOf = (document: DomDocument, now: Instant): Metadata => {
     language: cleanLine(language),
     canonical: canonicalOf(document, meta),
     text: typeof data.articleBody === 'string' ? data.articleBody : null,
+    isFree: isFree(data, meta),
+    words: Number(data.wordCount) || null,
   }
 }

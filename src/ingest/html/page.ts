@@ -7,7 +7,7 @@ import { UnreadableError } from '../unreadable.ts'
 import { blocksOf } from './blocks.ts'
 import { contentOf } from './content.ts'
 import { type DomDocument, parseDocument } from './dom.ts'
-import { metadataOf } from './metadata.ts'
+import { type Metadata, metadataOf } from './metadata.ts'
 
 /** An article as a web page holds it. */
 export interface Page {
@@ -20,6 +20,14 @@ export interface Page {
 const SHOWN = 0.5
 /** So many lines at either end of a page are looked at for a date. */
 const DATE_LINES = 60
+
+/** What a page that is not free shows of its article to everyone is shorter than this, in characters … */
+const TEASER_LENGTH = 1_500
+/** … and than this share of the words that the page says the article has. */
+const TEASER_SHARE = 0.5
+
+const isTeaser = ({ isFree, words }: Pick<Metadata, 'isFree' | 'words'>, text: string): boolean =>
+  !isFree && (words === null ? text.length < TEASER_LENGTH : text.split(/\s+/).length < words * TEASER_SHARE)
 
 const visibleLines = (document: DomDocument): string[] =>
   document.body ? blocksOf(document.body).flatMap(block => cleanLine(block.text) ?? []) : []
@@ -36,7 +44,8 @@ const textOf = (document: DomDocument, title: string | null, data: string | null
  */
 export const readPage = (html: string, context: DocumentContext): Page => {
   const document = parseDocument(html)
-  const { canonical, text, title, publishedAt, modifiedAt, ...known } = metadataOf(document, context.now)
+  const metadata = metadataOf(document, context.now)
+  const { canonical, text, title, publishedAt, modifiedAt } = metadata
   const lines = publishedAt ? [] : visibleLines(document)
   const body = textOf(document, title, text)
   if (body.length === 0) {
@@ -50,9 +59,12 @@ export const readPage = (html: string, context: DocumentContext): Page => {
     title: title ?? madeTitle(body[0]!),
     body: body.join('\n'),
     url: context.url,
-    ...known,
+    outlet: metadata.outlet,
+    author: metadata.author,
+    language: metadata.language,
     ...(at ? stated(at) : inferDate(body, context.fileName, context.now)),
     modifiedAt: modifiedAt ?? stamps.modified,
+    summaryOnly: isTeaser(metadata, body.join(' ')),
   }
   return { draft, canonical }
 }

@@ -11,7 +11,7 @@ import { matchQuery } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS "publishedAt", date_basis AS "dateBasis",
-  modified_at AS "modifiedAt", language, first_seen_at AS "firstSeenAt", known_at AS "knownAt", reprint_of AS "reprintOf"`
+  modified_at AS "modifiedAt", language, first_seen_at AS "firstSeenAt", known_at AS "knownAt", reprint_of AS "reprintOf", summary_only AS "summaryOnly"`
 
 /** Articles scored beyond those wanted, in case some are superseded: reading a row costs more than scoring many. */
 const SPARE = 16

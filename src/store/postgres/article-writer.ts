@@ -29,6 +29,7 @@ const ARTICLE_COLUMNS = {
   known_at: 'timestamptz',
   superseded_at: 'timestamptz',
   reprint_of: 'text',
+  summary_only: 'boolean',
 }
 
 type Keyed = PlannedVersion & { readonly key: number }
@@ -51,6 +52,7 @@ const rowOf = ({ key, article, supersededAt }: Keyed) => ({
   known_at: article.knownAt,
   superseded_at: supersededAt,
   reprint_of: article.reprintOf,
+  summary_only: article.summaryOnly,
 })
 
 const storedVersions = async (queries: Queries, batch: readonly NewArticle[]): Promise<StoredVersions> => {

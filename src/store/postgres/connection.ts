@@ -2,7 +2,13 @@ import pg from 'pg'
 import { databaseError } from './database-error.ts'
 
 /** What a query may be given; objects are passed as JSON text by the caller. */
-export type Value = string | number | boolean | null | readonly string[] | readonly (number | string | null)[]
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | readonly (number | string | boolean | null)[]
 
 /** Something that queries can be sent to: the pool, or one transaction. */
 export interface Queries {

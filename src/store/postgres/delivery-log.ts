@@ -1,6 +1,7 @@
 import {
   type DeliveryOrder,
   type DeliveryRecord,
+  type DeliveryState,
   deliveryKey,
   type Lease,
   newDelivery,
@@ -92,6 +93,13 @@ export class PostgresDeliveryLog implements DeliveryLog {
       limit,
       ...conditions.map(([, value]) => value),
     )
+  }
+
+  async counts(): Promise<ReadonlyMap<DeliveryState, number>> {
+    const rows = await this.#connection.rows<{ state: DeliveryState; deliveries: number }>(
+      'SELECT state, count(*) AS deliveries FROM delivery GROUP BY state',
+    )
+    return new Map(rows.map(({ state, deliveries }) => [state, deliveries]))
   }
 
   async reopen(key: string, now: Instant): Promise<boolean> {

@@ -30,6 +30,13 @@ export class PostgresEditionStore implements EditionStore {
     )
   }
 
+  async count(): Promise<number> {
+    const [row] = await this.#connection.rows<{ editions: number }>(
+      'SELECT count(*) AS editions FROM edition',
+    )
+    return row?.editions ?? 0
+  }
+
   async #one(sql: string, ...values: string[]): Promise<Edition | null> {
     const [row] = await this.#connection.rows<{ document: Edition }>(sql, values)
     return row?.document ?? null

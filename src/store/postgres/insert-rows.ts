@@ -5,7 +5,7 @@ export const insertRows = async <Name extends string>(
   queries: Queries,
   table: string,
   columns: Readonly<Record<Name, string>>,
-  rows: readonly Readonly<Record<Name, string | number | null>>[],
+  rows: readonly Readonly<Record<Name, string | number | boolean | null>>[],
   onConflict = '',
 ): Promise<void> => {
   if (rows.length === 0) return

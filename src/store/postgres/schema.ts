@@ -131,6 +131,8 @@ export const migrations: readonly string[] = [
      micros bigint NOT NULL DEFAULT 0,
      PRIMARY KEY (day, account)
    );`,
+  `ALTER TABLE article ADD COLUMN summary_only boolean NOT NULL DEFAULT false;
+   CREATE INDEX delivery_by_state ON delivery (state);`,
 ]
 
 /** What the writers of one schema take turns by, for one kind of work each. */

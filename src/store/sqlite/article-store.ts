@@ -11,14 +11,17 @@ import { exclusionExpression, matchExpression } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS publishedAt, date_basis AS dateBasis,
-  modified_at AS modifiedAt, language, first_seen_at AS firstSeenAt, known_at AS knownAt, reprint_of AS reprintOf`
+  modified_at AS modifiedAt, language, first_seen_at AS firstSeenAt, known_at AS knownAt, reprint_of AS reprintOf, summary_only AS summaryOnly`
 
 /** Articles scored beyond those wanted, in case some are superseded: reading a row costs more than scoring many. */
 const SPARE = 16
 
 type Parameters = Record<string, string | number | null>
 
-const toArticle = (row: unknown): Article => ({ ...(row as Article) })
+const toArticle = (row: unknown): Article => {
+  const article = row as Omit<Article, 'summaryOnly'> & { readonly summaryOnly: 0 | 1 }
+  return { ...article, summaryOnly: article.summaryOnly === 1 }
+}
 
 /** Articles in SQLite: rows in `article`, candidates from the full-text index `article_term`. */
 export class SqliteArticleStore implements ArticleStore {

@@ -72,9 +72,9 @@ export class ArticleWriter {
     this.#connection
       .prepare(
         `INSERT INTO article (key, id, url, version, title, body, outlet, outlet_slug, author, published_at, date_basis, modified_at,
-           language, first_seen_at, known_at, reprint_of)
+           language, first_seen_at, known_at, reprint_of, summary_only)
          VALUES ($key, $id, $url, $version, $title, $body, $outlet, $outletSlug, $author, $publishedAt, $dateBasis, $modifiedAt,
-           $language, $firstSeenAt, $knownAt, $reprintOf)`,
+           $language, $firstSeenAt, $knownAt, $reprintOf, $summaryOnly)`,
       )
       .run({
         $key: key,
@@ -93,6 +93,7 @@ export class ArticleWriter {
         $firstSeenAt: article.firstSeenAt,
         $knownAt: article.knownAt,
         $reprintOf: article.reprintOf,
+        $summaryOnly: Number(article.summaryOnly),
       })
     return key
   }

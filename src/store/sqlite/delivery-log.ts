@@ -1,6 +1,7 @@
 import {
   type DeliveryOrder,
   type DeliveryRecord,
+  type DeliveryState,
   deliveryKey,
   type Lease,
   newDelivery,
@@ -59,6 +60,13 @@ export class SqliteDeliveryLog implements DeliveryLog {
       ...conditions.map(([, value]) => value),
       limit,
     )
+  }
+
+  async counts(): Promise<ReadonlyMap<DeliveryState, number>> {
+    const rows = this.#connection.guarded(() =>
+      this.#connection.prepare('SELECT state, count(*) AS deliveries FROM delivery GROUP BY state').all(),
+    )
+    return new Map(rows.map(row => [row.state as DeliveryState, Number(row.deliveries)]))
   }
 
   async reopen(key: string, now: Instant): Promise<boolean> {

@@ -33,6 +33,12 @@ export class SqliteEditionStore implements EditionStore {
     )
   }
 
+  async count(): Promise<number> {
+    return this.#connection.guarded(() =>
+      Number(this.#connection.prepare('SELECT count(*) AS editions FROM edition').get()!.editions),
+    )
+  }
+
   #read(row: unknown): Edition | null {
     return row ? (JSON.parse((row as { document: string }).document) as Edition) : null
   }

@@ -129,6 +129,8 @@ export const migrations: readonly string[] = [
      micros INTEGER NOT NULL,
      PRIMARY KEY (day, account)
    ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE article ADD COLUMN summary_only INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX delivery_by_state ON delivery (state);`,
 ]
 
 /**

@@ -24,6 +24,7 @@ it('lists entries as they stand, the outlet named after the feed', () => {
       publishedAt: '2025-06-01T00:00:00.000Z',
       dateBasis: 'stated',
       modifiedAt: null,
+      summaryOnly: true,
       language: null,
     },
   ])

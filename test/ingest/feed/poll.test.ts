@@ -110,16 +110,24 @@ describe('what a feed brings', () => {
   })
 
   it('is a summary, and said to be one, where the page is closed to programs or has no more', async () => {
-    paper.stories.splice(0, 2, story('closed', 3), story('wall', 4, { text: null }))
+    const head = '<meta property="article:content_tier" content="locked">'
+    paper.stories.splice(
+      0,
+      2,
+      story('closed', 3),
+      story('wall', 4, { text: null }),
+      story('teaser', 5, { head }),
+    )
     const { remarks } = await poll()
     expect(remarks.map(({ reason }) => reason).sort()).toEqual([
       expect.stringMatching(/^kept as a summary: .*robots\.txt/),
       'kept as a summary: its page has no more',
+      'kept as a summary: its page has no more',
     ])
-    expect((await articles()).map(({ body }) => body).sort()).toEqual([
-      'What the council heard about closed.',
-      'What the council heard about wall.',
-    ])
+    const [teaser, wall, closed] = await articles()
+    expect(closed).toMatchObject({ body: 'What the council heard about closed.', summaryOnly: true })
+    expect(wall).toMatchObject({ body: 'What the council heard about wall.', summaryOnly: true })
+    expect(teaser).toMatchObject({ body: expect.stringContaining('Eleven boats'), summaryOnly: true })
   })
 
   it('is tried again when a page fails for a time, but not for ever', async () => {

@@ -1,0 +1,105 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { deliveryStates } from '../domain/delivery.ts'
+import { countHealth, feedHealths } from '../domain/feed.ts'
+import type { Store } from '../store/store.ts'
+
+/** Who may read `/metrics`: programs on this machine, or everyone who reaches the server. */
+export type MetricsReaders = 'local' | 'everyone'
+
+export type PollOutcome = 'read' | 'unchanged' | 'failed'
+export type QuestionOutcome = 'answered' | 'not-reported'
+
+/** What the process counts as it works, and what the store holds when it is looked at. */
+export interface Metrics {
+  feedPolled(outcome: PollOutcome, added: number): void
+  questionAsked(outcome: QuestionOutcome): void
+  /** `/metrics` in the text format of Prometheus. */
+  readonly routes: Hono
+}
+
+const LOCAL_PEER = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/
+const LOCAL_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
+
+/** Comes from this machine and was meant for it: a proxy on this machine forwards what others ask. */
+const isLocal = (context: Context): boolean =>
+  LOCAL_PEER.test(getConnInfo(context).remote.address ?? '') &&
+  LOCAL_HOST.test(context.req.header('host') ?? '') &&
+  context.req.header('x-forwarded-for') === undefined &&
+  context.req.header('forwarded') === undefined
+
+/** Labels are of fixed number: no metric names a feed, a channel or a person. */
+export const metricsOf = (store: Store, readers: MetricsReaders): Metrics => {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const gauge = (name: string, help: string, look: () => Promise<number>): void => {
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await look())
+      },
+    })
+  }
+  new Gauge({
+    name: 'communique_feeds',
+    help: 'Feeds by health.',
+    labelNames: ['health'],
+    registers,
+    async collect() {
+      const counts = countHealth(await store.feeds.list())
+      for (const health of feedHealths) this.set({ health }, counts[health])
+    },
+  })
+  gauge('communique_articles', 'Articles stored, every version counted.', async () => {
+    const { articles } = await store.articles.size()
+    return articles
+  })
+  gauge('communique_editions', 'Editions kept.', () => store.editions.count())
+  new Gauge({
+    name: 'communique_deliveries',
+    help: 'Deliveries in the log by state.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await store.deliveries.counts()
+      for (const state of deliveryStates) this.set({ state }, counts.get(state) ?? 0)
+    },
+  })
+  const polls = new Counter({
+    name: 'communique_feed_polls_total',
+    help: 'Polls of feeds by how they went.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const taken = new Counter({
+    name: 'communique_feed_articles_total',
+    help: 'New articles that feeds brought.',
+    registers,
+  })
+  const questions = new Counter({
+    name: 'communique_questions_total',
+    help: 'Questions asked on chat by how they were answered.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  return {
+    feedPolled: (outcome, added) => {
+      polls.inc({ outcome })
+      taken.inc(added)
+    },
+    questionAsked: outcome => questions.inc({ outcome }),
+    routes: new Hono().get('/metrics', async context => {
+      if (readers === 'local' && !isLocal(context)) {
+        return context.text(
+          'Only programs on this machine may read this: see web.metrics in the settings.\n',
+          403,
+        )
+      }
+      return context.body(await registry.metrics(), 200, { 'content-type': registry.contentType })
+    }),
+  }
+}
