@@ -6,6 +6,7 @@ import { loadBriefings } from './settings/briefings.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Cache } from './store/cache.ts'
 import { openStore } from './store/open.ts'
+import type { Patience } from './store/patience.ts'
 import type { Store } from './store/store.ts'
 import { nearest } from './text/nearest.ts'
 
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly redisUrl: string | null
   readonly now: () => Date
   readonly log: Logger
+  /** For a store that cannot be used yet. */
+  readonly patience: Patience
 }
 
 /**
@@ -41,7 +44,7 @@ export interface AppOptions {
 export const openApp = async (options: AppOptions): Promise<App> => {
   const { settings, log, redisUrl, now } = options
   await using opened = new AsyncDisposableStack()
-  const store = opened.use(await openStore(options.store))
+  const store = opened.use(await openStore(options.store, options.patience))
   let cache: Promise<Cache> | null = null
   let loaded: Promise<readonly Briefing[]> | null = null
   const briefings = () => {

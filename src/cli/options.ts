@@ -4,6 +4,7 @@ import pino from 'pino'
 import { type App, openApp } from '../app.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import { loadSettings, type Settings } from '../settings/settings.ts'
+import type { Patience } from '../store/patience.ts'
 import type { CommandContext } from './context.ts'
 
 /** What every command takes. */
@@ -27,19 +28,36 @@ export const withCommonOptions = (command: Command): Command =>
 export const settingsFor = ({ env, cwd }: CommandContext, options: CommonOptions): Promise<Settings> =>
   loadSettings({ environment: env, dotenv: resolve(cwd, '.env'), config: resolve(cwd, options.config) })
 
+/** How long a command waits for a database that does not answer, in milliseconds. */
+const PATIENCE_MS = 30_000
+
 /**
  * Opens what a command works on.
+ * @param patience beside what every command does while it waits for the store
  * @throws UsageError, StoreError
  */
-export const appFor = async (context: CommandContext, options: CommonOptions): Promise<App> => {
+export const appFor = async (
+  context: CommandContext,
+  options: CommonOptions,
+  patience: Partial<Patience> = {},
+): Promise<App> => {
   const settings = await settingsFor(context, options)
+  const log = pino({ level: settings.log.level }, context.stderr)
   return openApp({
     store: options.store ?? settings.store,
     briefings: resolve(context.cwd, options.briefings),
     settings,
     redisUrl: settings.redisUrl,
     now: context.now,
-    log: pino({ level: settings.log.level }, context.stderr),
+    log,
+    patience: {
+      ms: patience.ms ?? PATIENCE_MS,
+      signal: AbortSignal.any([context.signal, ...(patience.signal ? [patience.signal] : [])]),
+      tell: problem => {
+        log.warn(`${problem}; trying again`)
+        patience.tell?.(problem)
+      },
+    },
   })
 }
 

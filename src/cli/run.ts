@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { runFeeds } from '../app/feed-polling.ts'
+import { openWhenReady } from '../app/waiting.ts'
 import { openWriter, toLog } from '../app/writing.ts'
 import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
@@ -38,7 +39,10 @@ export const runCommand = (context: CommandContext): Command =>
     )
     .action(async (options: CommonOptions) => {
       const settings = await settingsFor(context, options)
-      await using app = await appFor(context, options)
+      await using app = await openWhenReady(
+        (tell, signal) => appFor(context, options, { ms: Infinity, tell, signal }),
+        settings.web,
+      )
       const briefings = await app.briefings()
       await takeInSamples(context, app.store, briefings)
       const { now, signal } = context

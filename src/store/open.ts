@@ -1,15 +1,16 @@
 import { UsageError } from '../domain/errors.ts'
+import { noPatience, type Patience, patiently } from './patience.ts'
 import type { Store } from './store.ts'
 
 const POSTGRES = 'postgres://USER:PASSWORD@HOST/DATABASE'
 
 /**
  * Opens the store that an address names: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. Each engine is loaded only where
- * it is used.
+ * it is used. A database that does not answer is waited for as long as `patience` lasts.
  * @throws UsageError for an address of another form; the address is not repeated, it may hold a password
  * @throws StoreError when the store cannot be used
  */
-export const openStore = async (address: string): Promise<Store> => {
+export const openStore = async (address: string, patience: Patience = noPatience): Promise<Store> => {
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(address)?.[1]
   if (path) {
     const { openSqliteStore } = await import('./sqlite/sqlite-store.ts')
@@ -18,7 +19,7 @@ export const openStore = async (address: string): Promise<Store> => {
   if (/^postgres(?:ql)?:\/\//.test(address)) {
     if (!URL.canParse(address)) throw new UsageError(`--store: not an address; write it as ${POSTGRES}`)
     const { openPostgresStore } = await import('./postgres/postgres-store.ts')
-    return openPostgresStore(address)
+    return patiently(() => openPostgresStore(address), patience)
   }
   const scheme = /^[a-z][a-z+]{0,20}(?=:)/i.exec(address)?.[0]
   throw new UsageError(

@@ -88,6 +88,15 @@ export const searchFinds = (open: () => Promise<Store>): void => {
       expect(await ranked({})).toEqual([])
     })
 
+    test.each<[string, ArticleFilter, string[]]>([
+      ['words', { groups: groups('opens') }, [BRIDGE.title]],
+      ['words that must not occur', { none: terms('opens') }, [FERRY.title, UNDATED.title]],
+      ['outlets and languages', { outlets: ['Harbour Post'], languages: ['en'] }, [FERRY.title]],
+      ['all at once', { groups: groups('harbour'), none: terms('fees'), to: march(2) }, [FERRY.title]],
+    ])('ranking keeps to the filter: %s', async (_, filter, expected) => {
+      expect(await ranked({ harbour: 1, ferry: 2 }, filter)).toEqual(expected)
+    })
+
     test('a superseded version is found as of its time and not today', async () => {
       await store.articles.put([fresh({ ...FERRY, body: 'The ferry runs again.' })], march(20))
       const as = async (to?: string) =>

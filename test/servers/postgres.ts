@@ -23,13 +23,13 @@ export interface PostgresServer extends AsyncDisposable {
  * Starts a real PostgreSQL of its own, which keeps nothing when it is disposed. It does not run as root: started by root,
  * it belongs to the system's user `postgres`, which is made if there is none.
  */
-export const startPostgres = async (): Promise<PostgresServer> => {
+export const startPostgres = async (port?: number): Promise<PostgresServer> => {
   const databaseDir = await mkdtemp(join(tmpdir(), 'communique-postgres-'))
-  const port = await freePort()
+  const listening = port ?? (await freePort())
   const password = 's3cret'
   const server = new EmbeddedPostgres({
     databaseDir,
-    port,
+    port: listening,
     user: 'postgres',
     password,
     persistent: false,
@@ -42,7 +42,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   await server.initialise()
   await server.start()
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    url: `postgres://postgres:${password}@127.0.0.1:${listening}/postgres`,
     [Symbol.asyncDispose]: () => server.stop(),
   }
 }

@@ -58,7 +58,7 @@ export class PostgresArticleStore implements ArticleStore {
       const conditions = new Conditions(filter, window.from)
       // `+ 0` keeps the planner from walking the keys down in search of a rare word.
       const ids = await this.#ids(
-        `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all}
+        `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all()}
          ORDER BY article_term.key + 0 DESC LIMIT ${conditions.parameter(limit)}`,
         conditions,
       )
@@ -77,11 +77,11 @@ export class PostgresArticleStore implements ArticleStore {
       const asked = conditions.parameter(queries)
       const weights = conditions.parameter(terms.map(({ weight }) => weight))
       const rows = await this.#connection.rows<Identified & { admitted: boolean }>(
-        `SELECT article.id, ${conditions.admitted} AS admitted
+        `SELECT article.id, ${conditions.admitted()} AS admitted
          FROM (SELECT found.key, sum(asked.weight) AS score
                FROM unnest(${asked}::tsquery[], ${weights}::float8[]) AS asked (query, weight)
                CROSS JOIN LATERAL (SELECT article_term.key FROM article_term
-                 WHERE article_term.terms @@ asked.query AND ${conditions.range}) AS found
+                 WHERE article_term.terms @@ asked.query AND ${conditions.range()}) AS found
                GROUP BY found.key ORDER BY score DESC, found.key DESC LIMIT ${conditions.parameter(best)}) AS scored
          JOIN article USING (key)
          JOIN article_term USING (key)
@@ -111,7 +111,7 @@ export class PostgresArticleStore implements ArticleStore {
     const [row] = await this.#connection.rows<Coverage>(
       `SELECT count(*) AS articles, count(DISTINCT article.outlet_slug) AS outlets,
          min(article.published_at) AS "from", max(article.published_at) AS "to"
-       FROM article_term JOIN article USING (key) WHERE ${conditions.all}`,
+       FROM article_term JOIN article USING (key) WHERE ${conditions.all()}`,
       conditions.values,
     )
     return row!
@@ -141,7 +141,7 @@ export class PostgresArticleStore implements ArticleStore {
   #newest(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     const conditions = new Conditions(filter)
     return this.#ids(
-      `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all}
+      `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all()}
        ORDER BY article_term.key DESC LIMIT ${conditions.parameter(limit)}`,
       conditions,
     )

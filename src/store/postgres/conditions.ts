@@ -3,25 +3,16 @@ import type { ArticleFilter } from '../store.ts'
 import type { Value } from './connection.ts'
 import { exclusionQuery, matchQuery } from './terms.ts'
 
-/** A filter as conditions on `article_term` and `article`, and the parameters that they name. */
+/** A filter as conditions on `article_term` and `article`. Each one that is asked for adds the parameters that it names. */
 export class Conditions {
+  readonly #filter: ArticleFilter
+  readonly #from: number
   readonly #values: Value[] = []
-  /** That the key lies in the filter's time. */
-  readonly range: string
-  /** That the version is current at the filter's time and holds none of the words that must not occur. */
-  readonly admitted: string
-  /** All that the filter asks for. */
-  readonly all: string
 
   /** @param from no key before this one, whatever the filter says */
   constructor(filter: ArticleFilter, from = 0) {
-    const first = Math.max(filter.from ? firstKey(filter.from) : 0, from)
-    const last = filter.to ? lastKey(filter.to) : Number.MAX_SAFE_INTEGER
-    this.range = `article_term.key BETWEEN ${this.parameter(first)} AND ${this.parameter(last)}`
-    this.admitted = [this.#current(filter), this.#permitted(filter)].join(' AND ')
-    const query = matchQuery(filter)
-    const matches = query === null ? [] : [`article_term.terms @@ ${this.parameter(query)}::tsquery`]
-    this.all = [...matches, this.range, this.admitted].join(' AND ')
+    this.#filter = filter
+    this.#from = from
   }
 
   get values(): readonly Value[] {
@@ -34,14 +25,34 @@ export class Conditions {
     return `$${this.#values.length}`
   }
 
-  #current({ to }: ArticleFilter): string {
+  /** That the key lies in the filter's time. */
+  range(): string {
+    const { from, to } = this.#filter
+    const first = Math.max(from ? firstKey(from) : 0, this.#from)
+    const last = to ? lastKey(to) : Number.MAX_SAFE_INTEGER
+    return `article_term.key BETWEEN ${this.parameter(first)} AND ${this.parameter(last)}`
+  }
+
+  /** That the version is current at the filter's time and holds none of the words that must not occur. */
+  admitted(): string {
+    const excluded = exclusionQuery(this.#filter)
+    const current = this.#current()
+    return excluded === null
+      ? current
+      : `${current} AND NOT article_term.terms @@ ${this.parameter(excluded)}::tsquery`
+  }
+
+  /** All that the filter asks for. */
+  all(): string {
+    const query = matchQuery(this.#filter)
+    const matches = query === null ? [] : [`article_term.terms @@ ${this.parameter(query)}::tsquery`]
+    return [...matches, this.range(), this.admitted()].join(' AND ')
+  }
+
+  #current(): string {
+    const { to } = this.#filter
     if (!to) return 'article.superseded_at IS NULL'
     const at = this.parameter(to)
     return `article.known_at <= ${at} AND (article.superseded_at IS NULL OR article.superseded_at > ${at})`
-  }
-
-  #permitted(filter: ArticleFilter): string {
-    const excluded = exclusionQuery(filter)
-    return excluded === null ? 'TRUE' : `NOT article_term.terms @@ ${this.parameter(excluded)}::tsquery`
   }
 }
