@@ -4,9 +4,12 @@ import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
 import { compile } from '../compile/compile.ts'
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
+import { Dispatcher } from '../deliver/dispatcher.ts'
+import { lookAtDeliveries } from '../deliver/look.ts'
 import { usualRetries } from '../deliver/retry.ts'
-import { deliveryRound } from '../deliver/round.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
+import type { Edition } from '../domain/edition.ts'
+import { onceFor } from '../domain/once-for.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { usualCatchUpMs } from '../schedule/plan.ts'
 import { standingOrders } from '../schedule/standing-orders.ts'
@@ -15,6 +18,23 @@ import type { Writer } from '../wording/writer.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
+}
+
+/** Editions that are kept at hand: those of the slots that are being delivered. */
+const EDITIONS_KEPT = 8
+
+/** Compiles the edition of a slot once for all its destinations; one that failed is compiled again. */
+const oncePerSlot = (compile: DeliverParts['compile']): DeliverParts['compile'] => {
+  const made = new Map<string, Promise<Edition>>()
+  return (briefing, asOf) => {
+    const slot = `${briefing}@${asOf}`
+    const edition = made.get(slot) ?? compile(briefing, asOf)
+    made.delete(slot)
+    made.set(slot, edition)
+    edition.catch(() => made.delete(slot))
+    if (made.size > EDITIONS_KEPT) made.delete(made.keys().next().value!)
+    return edition
+  }
 }
 
 /** What deliveries are made with. Platforms that are not among these are not connected. */
@@ -27,8 +47,10 @@ export const deliverParts = (
   log: store.deliveries,
   articles: store.articles,
   editions: store.editions,
-  compile: async (id, asOf) => compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
-  words: writer.posted,
+  compile: oncePerSlot(async (id, asOf) =>
+    compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
+  ),
+  words: onceFor(writer.posted),
   platforms: new Map(platforms.map(platform => [platform.name, platform])),
   clock: { now, sleep },
   random: Math.random,
@@ -64,12 +86,16 @@ export const runSchedules = async (
   const ordersOf = unlessSame((subscriptions: readonly Subscription[]) =>
     standingOrders(briefings, subscriptions),
   )
+  const fail = (delivery: string, error: unknown) =>
+    log.error({ delivery, err: error }, 'the delivery log failed; a later look goes on')
+  const dispatcher = new Dispatcher({ ...parts, tell: delivery => tell(log, delivery), fail }, signal)
   await everyMinute(async () => {
     try {
       const orders = await ordersOf(await app.store.subscriptions.list())
-      for (const delivery of await deliveryRound(orders, parts, usualCatchUpMs, signal)) tell(log, delivery)
+      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs)
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
     }
   }, signal)
+  await dispatcher.idle()
 }

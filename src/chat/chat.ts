@@ -21,11 +21,11 @@ export interface ChatPlatform extends AsyncDisposable {
     signal: AbortSignal,
   ): Promise<Receipt>
   /**
-   * Reads back from a channel, or one thread in it, which parts are posted under the key: the way to settle an unknown
-   * outcome.
-   * @throws ChatError
+   * Reads back from the destination which parts are posted: the way to settle an unknown outcome. What it does not give
+   * is not there.
+   * @throws ChatError when that cannot be said
    */
-  find(at: Place, key: string, signal: AbortSignal): Promise<readonly PostedPart[]>
+  find(trace: Trace, signal: AbortSignal): Promise<readonly PostedPart[]>
   /** Passes on what people ask until the signal is aborted; each request is acknowledged before the desk sees it. */
   listen(desk: Desk, signal: AbortSignal): Promise<void>
 }
@@ -46,6 +46,16 @@ export type DeliveryForm =
   | { readonly kind: 'edition'; readonly late: Instant | null }
   /** One line: nothing in it is new since then. */
   | { readonly kind: 'line'; readonly since: Instant }
+
+/** Where to look for what may have been posted of a delivery. */
+export interface Trace extends Pick<Delivery, 'key' | 'posted'> {
+  /** The channel, or one thread in it. */
+  readonly at: Place
+  /** The call whose outcome is not known was made at or after this instant. */
+  readonly since: Instant
+  /** Whatever came of it was there at this instant. */
+  readonly until: Instant
+}
 
 export type { PostedPart }
 

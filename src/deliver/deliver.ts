@@ -1,38 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { ChatError, type ChatPlatform } from '../chat/chat.ts'
-import type { DeliveryOrder, DeliveryRecord, PostedPart } from '../domain/delivery.ts'
+import { ChatError, type ChatPlatform, type Trace } from '../chat/chat.ts'
+import type { DeliveryOrder, DeliveryRecord } from '../domain/delivery.ts'
 import type { Unchanged } from '../domain/delivery-options.ts'
 import type { PlatformName } from '../domain/destination.ts'
 import { CommuniqueError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
-import type { Clock } from '../schedule/clock.ts'
 import type { Reservation } from '../store/store.ts'
 import { type ContentParts, contentOf } from './content.ts'
+import { Held, type HeldParts, LeaseLost } from './held.ts'
 import { afterFailure, type Failure, type RetryPolicy } from './retry.ts'
 
-export interface DeliverParts extends ContentParts {
+export interface DeliverParts extends ContentParts, HeldParts {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>
-  readonly clock: Clock
   readonly random: () => number
   readonly retries: RetryPolicy
   /** Longest wait between two tries that is waited out here, in milliseconds; after a longer one somebody else goes on. */
   readonly patience: number
-  /** How long a delivery is left to whoever took it, in milliseconds. Posting is given half of it. */
-  readonly lease: number
 }
 
-export const usualPatienceMs = 20_000
-export const usualLeaseMs = 120_000
-
-/** The lease ended and another holder has the delivery: nothing may be written any more. */
-class LeaseLost extends CommuniqueError {
-  readonly retry = 'give-up'
-}
-
-type Change = Partial<Omit<DeliveryRecord, 'key' | 'briefing' | 'slot' | 'destination' | 'follows'>>
-
-const mergeParts = (known: readonly PostedPart[], more: readonly PostedPart[]): PostedPart[] =>
-  [...new Map([...known, ...more].map(part => [part.part, part])).values()].sort((a, b) => a.part - b.part)
+/** Until the next look at what is due. */
+export const usualPatienceMs = 60_000
+/** Twice as long as any call to a platform may take. */
+export const usualLeaseMs = 60_000
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
@@ -45,55 +34,41 @@ const failureOf = (error: unknown, sent: boolean): Failure => {
   return { verdict, outcome: sent ? 'unknown' : 'not-done', retryAfter: null }
 }
 
-/** One delivery while it is held: every change is in the log before the next step is taken. */
-class Held {
-  #delivery: DeliveryRecord
-  readonly #parts: DeliverParts
-  readonly #holder: string
-
-  constructor(delivery: DeliveryRecord, holder: string, parts: DeliverParts) {
-    this.#delivery = delivery
-    this.#holder = holder
-    this.#parts = parts
-  }
-
-  get now(): DeliveryRecord {
-    return this.#delivery
-  }
-
-  async change(change: Change): Promise<void> {
-    const { log, clock } = this.#parts
-    const changed = { ...this.#delivery, ...change, changedAt: toInstant(clock.now()) }
-    if (!(await log.save(changed, this.#holder))) throw new LeaseLost(`${changed.key} was taken over`)
-    this.#delivery = changed
-  }
-
-  /** Ends the lease: the delivery waits, or is in its final state. */
-  async release(error: unknown, failure: Failure): Promise<void> {
-    const { clock, random, retries } = this.#parts
-    const decision = afterFailure(failure, this.#delivery.attempts, random(), retries)
-    const unsettled = failure.outcome === 'unknown'
-    const end = { lease: null, reason: reasonOf(error), unsettled }
-    if (decision.kind !== 'wait') return this.change({ ...end, state: decision.kind })
-    await this.change({ ...end, nextAt: toInstant(clock.now().getTime() + decision.ms) })
-  }
+/** After a failure the delivery waits, or is in its final state. */
+const giveBack = async (
+  held: Held,
+  error: unknown,
+  failure: Failure,
+  { clock, random, retries }: DeliverParts,
+): Promise<void> => {
+  const decision = afterFailure(failure, held.now.attempts, random(), retries)
+  const end = { reason: reasonOf(error), ...(failure.outcome === 'not-done' && { unsettledSince: null }) }
+  await held.release(
+    decision.kind === 'wait'
+      ? { ...end, nextAt: toInstant(clock.now().getTime() + decision.ms) }
+      : { ...end, state: decision.kind },
+  )
 }
 
-/** Reads back what an earlier call has posted. False: that cannot be found out now, and the delivery is released. */
-const settle = async (held: Held, platform: ChatPlatform, signal: AbortSignal): Promise<boolean> => {
-  const { destination, key, parts } = held.now
+/** Reads back what an earlier call has posted. False: that cannot be found out now, and the delivery is given back. */
+const settle = async (
+  held: Held,
+  platform: ChatPlatform,
+  trace: Trace,
+  parts: DeliverParts,
+  signal: AbortSignal,
+): Promise<boolean> => {
   try {
-    const found = await platform.find({ ...destination, thread: null }, key, signal)
-    await held.change({ parts: mergeParts(parts, found), unsettled: false })
+    await held.add(await platform.find(trace, signal), { unsettledSince: null })
     return true
   } catch (error) {
     if (error instanceof LeaseLost) throw error
     const failure = failureOf(error, true)
     if (failure.verdict === 'give-up') {
       const reason = `it may have been posted, and that cannot be looked up: ${reasonOf(error)}`
-      await held.change({ state: 'uncertain', lease: null, reason })
+      await held.release({ state: 'uncertain', reason })
     } else {
-      await held.release(error, { ...failure, outcome: 'unknown' })
+      await giveBack(held, error, { ...failure, outcome: 'unknown' }, parts)
     }
     return false
   }
@@ -107,31 +82,26 @@ const attempt = async (
   signal: AbortSignal,
 ): Promise<void> => {
   await held.change({ attempts: held.now.attempts + 1 })
-  if (held.now.unsettled && !(await settle(held, platform, signal))) return
+  if (held.trace && !(await settle(held, platform, held.trace, parts, signal))) return
   let sent = false
   try {
     const content = await contentOf(held.now, unchanged, toInstant(parts.clock.now()), parts)
     if (content.kind === 'nothing') {
-      return await held.change({ ...content.settled, state: 'skipped', reason: content.reason, lease: null })
+      return await held.release({ ...content.settled, state: 'skipped', reason: content.reason })
     }
-    await held.change({ ...content.settled, unsettled: true })
+    await held.change({ ...content.settled, unsettledSince: toInstant(parts.clock.now()) })
     const { key, destination: to, parts: posted } = held.now
+    const { edition, form } = content
     sent = true
     const receipt = await platform.publish(
-      { key, edition: content.edition, form: content.form, to, posted },
-      part => held.change({ parts: mergeParts(held.now.parts, [part]) }),
+      { key, edition, form, to, posted },
+      part => held.add([part]),
       signal,
     )
-    await held.change({
-      state: 'delivered',
-      parts: mergeParts(posted, receipt.parts),
-      unsettled: false,
-      reason: null,
-      lease: null,
-    })
+    await held.release({ state: 'delivered', parts: receipt.parts, unsettledSince: null, reason: null })
   } catch (error) {
     if (error instanceof LeaseLost) throw error
-    await held.release(error, failureOf(error, sent))
+    await giveBack(held, error, failureOf(error, sent), parts)
   }
 }
 
@@ -145,7 +115,15 @@ const NO_PLATFORM: Readonly<Record<PlatformName, string>> = {
 /** Why nothing can be posted to a platform that is not connected, and the remedy. */
 export const notConnected = (platform: PlatformName): string => NO_PLATFORM[platform]
 
-const once = async (
+/**
+ * Tries once to bring the edition of an order to its destination: reserve, publish part by part, record. May be called at
+ * any time, by anyone, also after a crash at any point: what is posted is never posted again, and what cannot be found
+ * out ends as `uncertain`.
+ * @param unchanged what is wanted when the edition says nothing new
+ * @returns whether the delivery could be taken, and how it stands now
+ * @throws StoreError when the log cannot be written; whoever comes after the lease then goes on
+ */
+export const tryDelivery = async (
   order: DeliveryOrder,
   parts: DeliverParts,
   unchanged: Unchanged,
@@ -156,23 +134,13 @@ const once = async (
   const holder = randomUUID()
   const reservation = await log.reserve(order, { holder, until: toInstant(now + lease) }, toInstant(now))
   if (reservation.outcome !== 'reserved') return reservation
-  const held = new Held(reservation.delivery, holder, parts)
+  using held = new Held(reservation.delivery, holder, parts)
   const platform = platforms.get(order.destination.platform)
   try {
-    if (platform) {
-      await attempt(
-        held,
-        platform,
-        parts,
-        unchanged,
-        AbortSignal.any([signal, AbortSignal.timeout(lease / 2)]),
-      )
-    } else {
-      await held.change({
-        state: held.now.unsettled ? 'uncertain' : 'failed',
-        reason: notConnected(order.destination.platform),
-        lease: null,
-      })
+    if (platform) await attempt(held, platform, parts, unchanged, AbortSignal.any([signal, held.stalled]))
+    else {
+      const state = held.trace ? 'uncertain' : 'failed'
+      await held.release({ state, reason: notConnected(order.destination.platform) })
     }
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
@@ -180,10 +148,18 @@ const once = async (
   return { outcome: reservation.outcome, delivery: held.now }
 }
 
+/** In how many milliseconds a delivery that was tried is to be tried again here; null: not by us. */
+export const nextTryIn = (
+  { outcome, delivery }: Reservation,
+  { clock, patience }: DeliverParts,
+): number | null => {
+  if (outcome !== 'reserved' || delivery.state !== 'pending' || delivery.lease !== null) return null
+  const wait = Math.max(0, Date.parse(delivery.nextAt) - clock.now().getTime())
+  return wait > patience ? null : wait
+}
+
 /**
- * Brings the edition of an order to its destination: reserve, publish part by part, record. May be called again at any
- * time, by anyone, also after a crash at any point: what is posted is never posted again, and what cannot be found out
- * ends as `uncertain`.
+ * Tries a delivery until it has ended or the next try is too far off.
  * @param unchanged what is wanted when the edition says nothing new
  * @returns the delivery as it then stands; `pending` when it waits for a later try or somebody else works on it
  * @throws StoreError when the log cannot be written
@@ -195,10 +171,9 @@ export const deliver = async (
   unchanged: Unchanged = 'edition',
 ): Promise<DeliveryRecord> => {
   for (;;) {
-    const { outcome, delivery } = await once(order, parts, unchanged, signal)
-    const wait = Date.parse(delivery.nextAt) - parts.clock.now().getTime()
-    const goesOn = outcome === 'reserved' && delivery.state === 'pending' && delivery.lease === null
-    if (!goesOn || wait > parts.patience || signal.aborted) return delivery
-    await parts.clock.sleep(Math.max(0, wait), signal)
+    const tried = await tryDelivery(order, parts, unchanged, signal)
+    const wait = nextTryIn(tried, parts)
+    if (wait === null || signal.aborted) return tried.delivery
+    await parts.clock.sleep(wait, signal)
   }
 }

@@ -12,7 +12,8 @@ export interface RetryPolicy {
   readonly settle: number
 }
 
-export const usualRetries: RetryPolicy = { attempts: 8, base: 2_000, cap: 300_000, settle: 10_000 }
+/** Waits of 2.5 minutes on average in the end: a platform may be away for about four hours. */
+export const usualRetries: RetryPolicy = { attempts: 100, base: 2_000, cap: 300_000, settle: 10_000 }
 
 /** A call that failed. */
 export interface Failure {

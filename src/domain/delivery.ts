@@ -61,8 +61,8 @@ export interface DeliveryRecord extends DeliveryOrder {
   readonly form: 'edition' | 'line'
   /** Parts known to be posted. */
   readonly parts: readonly PostedPart[]
-  /** A call was begun whose outcome is not known: more may be posted than `parts` tells. */
-  readonly unsettled: boolean
+  /** Since when a call is under way, or over, whose outcome is not known: more may be posted than `parts` tells. */
+  readonly unsettledSince: Instant | null
   /** How often it was worked on. */
   readonly attempts: number
   /** Not to be worked on before. */
@@ -94,7 +94,7 @@ export const newDelivery = (
   since: null,
   form: 'edition',
   parts: [],
-  unsettled: false,
+  unsettledSince: null,
   attempts: 0,
   nextAt: now,
   lease: null,

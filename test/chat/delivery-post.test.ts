@@ -7,15 +7,7 @@ import { edition } from '../support/builders.ts'
 
 const DUE = '2025-06-26T09:00:00.000Z'
 const posted = (form: DeliveryForm): string =>
-  slackMessages(
-    deliveryPost({
-      key: 'k',
-      edition: edition([]),
-      form,
-      to: { platform: 'slack', channel: 'C1' },
-      posted: [],
-    }),
-  )
+  slackMessages(deliveryPost({ edition: edition([]), form }))
     .map(textOf)
     .join('\n')
 

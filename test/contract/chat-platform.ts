@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ChatPlatform, PostedPart } from '../../src/chat/chat.ts'
+import type { ChatPlatform, PostedPart, Trace } from '../../src/chat/chat.ts'
 import type { Destination } from '../../src/domain/destination.ts'
 import type { Edition } from '../../src/domain/edition.ts'
-import { nonEmpty } from '../../src/domain/values.ts'
+import { nonEmpty, toInstant } from '../../src/domain/values.ts'
 import { article, claim, edition } from '../support/builders.ts'
 
 export interface PlatformWorld extends AsyncDisposable {
@@ -39,6 +39,15 @@ const whole = { form: { kind: 'edition', late: null } } as const
 
 const never = new AbortController().signal
 
+/** A look-up of everything posted around now. */
+const trace = (key: string, to: Destination): Trace => ({
+  key,
+  at: { ...to, thread: null },
+  posted: [],
+  since: toInstant(new Date()),
+  until: toInstant(new Date()),
+})
+
 /** What every platform must do with a delivery. */
 export const chatPlatformContract = (name: string, open: () => Promise<PlatformWorld>): void => {
   describe(`chat platform contract: ${name}`, () => {
@@ -52,10 +61,8 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
       expect(receipt.parts.map(({ part }) => part)).toEqual(receipt.parts.map((_, index) => index + 1))
       expect(world.posted()).toBe(receipt.parts.length)
       expect(world.opened).toHaveLength(1)
-      expect(await world.platform.find({ ...world.to, thread: null }, 'ferry/1', never)).toEqual(
-        receipt.parts,
-      )
-      expect(await world.platform.find({ ...world.to, thread: null }, 'ferry/2', never)).toEqual([])
+      expect(await world.platform.find(trace('ferry/1', world.to), never)).toEqual(receipt.parts)
+      expect(await world.platform.find(trace('ferry/2', world.to), never)).toEqual([])
     })
 
     test('goes on from the part that is missing', async () => {
@@ -66,7 +73,7 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
         throw cut
       }
       await expect(world.platform.publish(delivery, crash, never)).rejects.toBe(cut)
-      const posted = await world.platform.find({ ...world.to, thread: null }, delivery.key, never)
+      const posted = await world.platform.find(trace(delivery.key, world.to), never)
       expect(posted).toHaveLength(1)
       const receipt = await world.platform.publish({ ...delivery, posted }, async () => {}, never)
       expect(world.posted()).toBe(receipt.parts.length)
@@ -85,7 +92,7 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
         )
       expect(['posted', 'unknown']).toContain(outcome)
       expect(world.posted()).toBe(1)
-      expect(await world.platform.find({ ...world.to, thread: null }, delivery.key, never)).toHaveLength(1)
+      expect(await world.platform.find(trace(delivery.key, world.to), never)).toHaveLength(1)
     })
 
     test('says that a channel is gone, and that nothing was done', async () => {

@@ -31,9 +31,9 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       await using store = await open()
       const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
       const parts = [{ part: 1, messageId: 'm1' }]
-      expect(await store.deliveries.save({ ...delivery, parts, unsettled: true }, 'a')).toBe(true)
+      expect(await store.deliveries.save({ ...delivery, parts, unsettledSince: march(3) }, 'a')).toBe(true)
       const second = await store.deliveries.reserve(order(), lease('b', march(6)), march(4))
-      expect(second).toMatchObject({ outcome: 'reserved', delivery: { parts, unsettled: true } })
+      expect(second).toMatchObject({ outcome: 'reserved', delivery: { parts, unsettledSince: march(3) } })
       expect(await store.deliveries.save({ ...delivery, state: 'delivered' }, 'a')).toBe(false)
       expect(await store.deliveries.get(deliveryKey(order()))).toEqual(second.delivery)
     })

@@ -52,10 +52,10 @@ describe('a delivery', () => {
 
   test('is left for later when the wait is long, and goes on then', async () => {
     await using desk = delivering()
-    desk.slack.faults.push('none', limited(60_000))
+    desk.slack.faults.push('none', limited(90_000))
     expect(await send(desk)).toMatchObject({ state: 'pending', reason: 'too many requests', lease: null })
     expect((await send(desk)).state).toBe('pending')
-    desk.pass(60_000)
+    desk.pass(90_000)
     expect((await send(desk)).state).toBe('delivered')
     expect(partsIn(desk)).toEqual([1, 2])
   })
@@ -72,7 +72,7 @@ describe('a delivery', () => {
 
   test('what is refused again and again fails in the end', async () => {
     await using desk = delivering({ patience: Number.POSITIVE_INFINITY })
-    desk.slack.faults.push(...Array.from({ length: 20 }, () => limited(1)))
+    desk.slack.faults.push(...Array.from({ length: 200 }, () => limited(1)))
     expect(await send(desk)).toMatchObject({ state: 'failed', attempts: desk.parts.retries.attempts })
   })
 
@@ -123,11 +123,7 @@ describe('a delivery', () => {
       desk.slack.publish = publish
       desk.pass(desk.parts.lease)
       expect((await send(desk)).state).toBe('delivered')
-      return publish.call(
-        desk.slack,
-        { ...delivery, posted: await desk.slack.find(null, delivery.key) },
-        onPart,
-      )
+      return publish.call(desk.slack, { ...delivery, posted: await desk.slack.find(delivery) }, onPart)
     }
     await send(desk)
     expect(await desk.store.deliveries.list(9)).toMatchObject([{ state: 'delivered', attempts: 2 }])

@@ -1,6 +1,6 @@
 import { type WebSocket, WebSocketServer } from 'ws'
 import { discordLimitProblems } from '../support/discord-limits.ts'
-import { type Answer, type Call, closeServer, type Fault, listen } from './http.ts'
+import { type Answer, type Call, closeServer, type Fault, listen, type ServerWorld } from './http.ts'
 import { openApiProblems } from './openapi.ts'
 
 export const APPLICATION = '100000000000000001'
@@ -9,6 +9,10 @@ export const GUILD = '100000000000000003'
 export const CHANNEL = '100000000000000004'
 export const PERSON = '100000000000000005'
 const TOKEN = 'local.discord.token'
+const EPOCH = 1_420_070_400_000
+const PAGE = 100
+/** How long Discord knows a nonce; it says "the past few minutes". */
+const NONCE_MS = 120_000
 
 interface Component {
   readonly type: number
@@ -34,10 +38,12 @@ export const textOf = (message: { readonly components?: readonly Component[] }):
   (message.components ?? []).map(part => `${part.content ?? ''}${textOf(part)}`).join('\n')
 
 /** A Discord that keeps state: REST on HTTP, gateway on WebSocket. Bodies that Discord would refuse get 400 and are noted. */
-export const startDiscord = async () => {
+export const startDiscord = async ({ now = Date.now, spoil = () => null }: ServerWorld = {}) => {
   const channels = new Map<string, { id: string; type: number; parent_id?: string; guild_id: string }>()
   channels.set(CHANNEL, { id: CHANNEL, type: 0, guild_id: GUILD })
   const messages: Message[] = []
+  const inChannel = new Map<string, Message[]>()
+  const nonces = new Map<string, { message: Message; at: number }>()
   const acknowledged = new Map<string, Record<string, unknown>>()
   const filled = new Map<string, Message[]>()
   const problems: string[] = []
@@ -45,8 +51,12 @@ export const startDiscord = async () => {
   const sockets = new Set<WebSocket>()
   const opcodes: number[] = []
   const state = { commands: [] as { name: string }[], typing: 0, refusedIntents: 0 }
-  let serial = 200000000000000000n
-  const nextId = (): string => String(serial++)
+  let lastId = 0n
+  const nextId = (): string => {
+    const id = BigInt(Math.floor(now()) - EPOCH) << 22n
+    lastId = id > lastId ? id : lastId + 1n
+    return String(lastId)
+  }
   let sequence = 0
 
   const send = (socket: WebSocket, op: number, d: unknown, t?: string): void => {
@@ -58,8 +68,8 @@ export const startDiscord = async () => {
   }
 
   const keep = (channel: string, body: Omit<Message, 'id' | 'channel_id' | 'author'>): Message => {
-    const again = messages.find(one => body.nonce && one.nonce === body.nonce && one.channel_id === channel)
-    if (again) return again
+    const again = body.nonce === undefined ? undefined : nonces.get(`${channel} ${body.nonce}`)
+    if (again && again.at > now() - NONCE_MS) return again.message
     const message: Message = {
       ...body,
       id: nextId(),
@@ -67,7 +77,16 @@ export const startDiscord = async () => {
       author: { id: APPLICATION, bot: true },
     }
     messages.push(message)
+    inChannel.set(channel, [...(inChannel.get(channel) ?? []), message])
+    if (body.nonce) nonces.set(`${channel} ${body.nonce}`, { message, at: now() })
     return message
+  }
+
+  /** Those after an id, the nearest to it first come to a page; without one the newest. A page is newest first. */
+  const page = (channel: string, after: string | null): Message[] => {
+    const all = inChannel.get(channel) ?? []
+    const found = after ? all.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, PAGE) : all.slice(-PAGE)
+    return found.toReversed()
   }
 
   const checked = (call: Call, path: string): Answer | null => {
@@ -106,8 +125,7 @@ export const startDiscord = async () => {
     [
       'GET',
       /^\/channels\/(\d+)\/messages$/,
-      (_, id) =>
-        channels.has(id!) ? { json: messages.filter(one => one.channel_id === id).reverse() } : GONE,
+      (call, id) => (channels.has(id!) ? { json: page(id!, call.query.get('after')) } : GONE),
     ],
     [
       'POST',
@@ -180,7 +198,7 @@ export const startDiscord = async () => {
 
   const { server, port } = await listen(act, call => {
     const at = faults.findIndex(({ matches }) => matches.test(`${call.method} ${call.path}`))
-    return at < 0 ? null : faults.splice(at, 1)[0]!.fault
+    return at < 0 ? spoil(call) : faults.splice(at, 1)[0]!.fault
   })
   const gateway = () => ({
     url: `ws://127.0.0.1:${port}`,

@@ -15,8 +15,22 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What befalls a call: nothing, an error instead of the act, or a connection that breaks after it. */
-export type Fault = { readonly answer: Answer } | 'drop-after'
+/** What befalls a call: an answer instead of the act or after it, a connection that breaks, or no answer at all. */
+export type Fault =
+  | { readonly answer: Answer }
+  | { readonly afterActing: Answer }
+  | 'drop-before'
+  | 'drop-after'
+  | 'hang-before'
+  | 'hang-after'
+
+/** What a local platform is given from outside. */
+export interface ServerWorld {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  /** What befalls a call that nothing else was planned for. */
+  readonly spoil?: (call: Call) => Fault | null
+}
 
 const readAll = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
@@ -47,10 +61,12 @@ export const listen = async (
       headers: request.headers,
     }
     const fault = faultFor(call)
-    if (fault !== null && fault !== 'drop-after') return send(response, fault.answer)
+    if (fault === 'hang-before') return
+    if (fault === 'drop-before') return void request.socket.destroy()
+    if (typeof fault === 'object' && fault && 'answer' in fault) return send(response, fault.answer)
     const answer = await act(call)
     if (fault === 'drop-after') request.socket.destroy()
-    else send(response, answer)
+    else if (fault !== 'hang-after') send(response, fault ? fault.afterActing : answer)
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
   return { server, port: (server.address() as AddressInfo).port }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { SlackBlock } from '../../src/chat/slack/render.ts'
 import { blockKitProblems } from '../support/block-kit.ts'
-import { type Answer, type Call, closeServer, type Fault, listen } from './http.ts'
+import { type Answer, type Call, closeServer, type Fault, listen, type ServerWorld } from './http.ts'
 
 export const BOT_USER = 'U0BOT'
 export const PERSON = 'U0READER'
@@ -26,6 +26,14 @@ export interface Form {
   readonly blocks: readonly { readonly block_id: string; readonly element: { readonly action_id: string } }[]
 }
 
+const PAGE = 15
+
+interface Paging {
+  readonly oldest?: unknown
+  readonly latest?: unknown
+  readonly cursor?: unknown
+}
+
 const parse = ({ body, headers }: Call): Record<string, unknown> => {
   if (String(headers['content-type']).includes('json')) return JSON.parse(body)
   return Object.fromEntries(
@@ -46,8 +54,9 @@ export const textOf = ({ blocks }: Pick<Message, 'blocks'>): string =>
     .join('\n')
 
 /** A Slack that keeps state: Web API and response URLs on HTTP, Socket Mode on WebSocket. Messages that Slack would refuse are noted. */
-export const startSlack = async () => {
+export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerWorld = {}) => {
   const messages: Message[] = []
+  const channels = new Set([CHANNEL])
   const responses = new Map<string, Message[]>()
   const acknowledged: string[] = []
   const reactions: string[] = []
@@ -56,9 +65,12 @@ export const startSlack = async () => {
   const calls: string[] = []
   const faults: { matches: RegExp; fault: Fault }[] = []
   const state = { isAdmin: true }
-  let clock = 1_750_000_000
   let serial = 0
-  const nextTs = (): string => `${clock++}.000100`
+  let lastTs = 0
+  const nextTs = (): string => {
+    lastTs = Math.max(now() * 1000, lastTs + 1)
+    return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`
+  }
   let socket: WebSocket | null = null
 
   const note = (what: string, body: Record<string, unknown>): void => {
@@ -67,6 +79,18 @@ export const startSlack = async () => {
       blocks: (body.blocks ?? []) as SlackBlock[],
     })
     problems.push(...found.map(problem => `${what}: ${problem}`))
+  }
+
+  /** Slack's paging, with the 15 messages a page that apps outside its Marketplace get. */
+  const page = (found: readonly Message[], { oldest = 0, latest = Infinity, cursor = 0 }: Paging): object => {
+    const within = found.filter(({ ts }) => Number(ts) > Number(oldest) && Number(ts) < Number(latest))
+    const end = Number(cursor) + PAGE
+    const more = end < within.length
+    return {
+      messages: within.slice(Number(cursor), end),
+      has_more: more,
+      ...(more && { response_metadata: { next_cursor: String(end) } }),
+    }
   }
 
   const methods: Readonly<Record<string, (body: Record<string, unknown>) => object>> = {
@@ -83,15 +107,15 @@ export const startSlack = async () => {
       responses.set('ephemeral', [...(responses.get('ephemeral') ?? []), body as unknown as Message])
       return { message_ts: nextTs() }
     },
-    'conversations.history': ({ channel }) => ({
-      messages: messages
-        .filter(one => one.channel === channel && !one.thread_ts)
-        .reverse()
-        .slice(0, 15),
-    }),
-    'conversations.replies': ({ channel, ts }) => ({
-      messages: messages.filter(one => one.channel === channel && (one.ts === ts || one.thread_ts === ts)),
-    }),
+    'conversations.history': body =>
+      page(messages.filter(one => one.channel === body.channel && !one.thread_ts).reverse(), body),
+    'conversations.replies': body =>
+      page(
+        messages.filter(
+          one => one.channel === body.channel && (one.ts === body.ts || one.thread_ts === body.ts),
+        ),
+        body,
+      ),
     'conversations.info': () => ({ channel: { id: CHANNEL, creator: 'U0OTHER' } }),
     'users.info': () => ({ user: { id: PERSON, is_admin: state.isAdmin } }),
     'reactions.add': ({ timestamp, name }) => {
@@ -127,7 +151,7 @@ export const startSlack = async () => {
       return { json: { ok: false, error: 'unknown_method' } }
     }
     const body = parse(call)
-    if (body.channel !== undefined && body.channel !== CHANNEL) {
+    if (body.channel !== undefined && !channels.has(String(body.channel))) {
       return { json: { ok: false, error: 'channel_not_found' } }
     }
     return { json: { ok: true, ...answer(body) } }
@@ -135,7 +159,7 @@ export const startSlack = async () => {
 
   const { server, port } = await listen(act, call => {
     const at = faults.findIndex(({ matches }) => matches.test(call.path))
-    return at < 0 ? null : faults.splice(at, 1)[0]!.fault
+    return at < 0 ? spoil(call) : faults.splice(at, 1)[0]!.fault
   })
   const wss = new WebSocketServer({ server })
   wss.on('connection', opened => {
@@ -194,6 +218,7 @@ export const startSlack = async () => {
       SLACK_API_URL: `http://127.0.0.1:${port}/api`,
     },
     messages,
+    channels,
     responses,
     acknowledged,
     reactions,

@@ -1,4 +1,10 @@
-import { ChatError, type ChatPlatform, type DeliveryForm, type PostedPart } from '../../src/chat/chat.ts'
+import {
+  ChatError,
+  type ChatPlatform,
+  type DeliveryForm,
+  type PostedPart,
+  type Trace,
+} from '../../src/chat/chat.ts'
 
 export interface PostedMessage {
   readonly key: string
@@ -38,7 +44,7 @@ export class MemoryPlatform implements ChatPlatform {
     return { parts: parts as [PostedPart, ...PostedPart[]] }
   }
 
-  async find(_to: unknown, key: string): Promise<PostedPart[]> {
+  async find({ key }: Pick<Trace, 'key'>): Promise<PostedPart[]> {
     const fault = this.findFaults.shift()
     if (fault) throw fault
     return this.messages

@@ -1,17 +1,37 @@
-import { DiscordAPIError, HTTPError, REST } from '@discordjs/rest'
+import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST } from '@discordjs/rest'
 import { ChatError } from '../chat.ts'
+import { Pace } from '../pace.ts'
+import { REQUESTS_PER_SECOND } from './limits.ts'
 
 /** How long one call may take, in milliseconds. */
 const CALL_TIMEOUT_MS = 15_000
 
-/** A REST client that repeats nothing by itself: only a caller with a nonce may post twice. It keeps Discord's rate limits. */
-export const discordRest = (token: string, apiUrl: string | null): REST =>
-  new REST({
+/** A longer wait for a rate limit is left to the caller, in milliseconds. */
+const LONGEST_WAIT_MS = 5_000
+/** One request and 15 ms are kept back, since requests do not arrive as evenly as they leave. */
+const PACE = { most: REQUESTS_PER_SECOND - 1, windowMs: 1_015, gapMs: 10 }
+/** Answers to interactions and their follow-ups are not counted. */
+const UNCOUNTED = /\/(?:interactions|webhooks)\//
+
+/**
+ * A REST client that repeats nothing by itself: only a caller with a nonce may post twice. It keeps Discord's rate
+ * limits: those of each route as Discord tells them, and the one for all requests within any second, not just within
+ * each second by the clock.
+ */
+export const discordRest = (token: string, apiUrl: string | null): REST => {
+  const pace = new Pace(PACE)
+  return new REST({
     version: '10',
     retries: 0,
     timeout: CALL_TIMEOUT_MS,
+    rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
+    makeRequest: async (url, init) => {
+      if (!UNCOUNTED.test(url)) await pace.turn(init.signal ?? undefined)
+      return DefaultRestOptions.makeRequest(url, init)
+    },
     ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}),
   }).setToken(token)
+}
 
 /** What to do about a refusal: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const REMEDIES: Readonly<Record<number, string>> = {
@@ -43,10 +63,19 @@ export const discordError = (error: unknown): ChatError => {
       cause: error,
     })
   }
+  if (error instanceof RateLimitError) {
+    const retryAfter = Math.max(error.retryAfter, error.timeToReset)
+    return new ChatError(`Discord asks to wait ${Math.ceil(retryAfter / 1000)} s`, {
+      retry: 'retry',
+      outcome: 'not-done',
+      retryAfter,
+      cause: error,
+    })
+  }
   if (error instanceof DiscordAPIError) {
     const reason = REMEDIES[Number(error.code)]
     return new ChatError(`Discord refused (${error.status}, ${error.code}): ${reason ?? error.message}`, {
-      retry: error.status === 429 ? 'retry' : 'give-up',
+      retry: 'give-up',
       outcome: 'not-done',
       cause: error,
     })

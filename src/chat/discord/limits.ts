@@ -24,3 +24,9 @@ export const COMMAND_DESCRIPTION = 100
 export const TEXT_INPUT = 4000
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
 export const MODAL_TITLE = 45
+/** Requests of a bot within a second, interactions not counted: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
+export const REQUESTS_PER_SECOND = 50
+/** Messages that one call reads: https://discord.com/developers/docs/resources/message#get-channel-messages */
+export const MESSAGES_PER_READ = 100
+/** The instant from which ids count, in milliseconds since 1970: https://discord.com/developers/docs/reference#snowflakes */
+export const SNOWFLAKE_EPOCH_MS = 1_420_070_400_000

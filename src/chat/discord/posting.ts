@@ -1,11 +1,12 @@
 import type { REST } from '@discordjs/rest'
 import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
 import { nonEmpty } from '../../domain/values.ts'
-import { ChatError, type Delivery, type Place, type PostedPart, type Receipt, type Threads } from '../chat.ts'
-import { deliveryPost } from '../post/delivery-post.ts'
+import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads, type Trace } from '../chat.ts'
+import { MOST_PAGES, SKEW_MS, tooMuchSince } from '../look-back.ts'
+import { deliveryPost, onceForContent } from '../post/delivery-post.ts'
 import { plainTitle } from '../post/mark.ts'
 import { discordError, hasCode } from './api.ts'
-import { THREAD_NAME } from './limits.ts'
+import { MESSAGES_PER_READ, SNOWFLAKE_EPOCH_MS, THREAD_NAME } from './limits.ts'
 import { keyed, markOf } from './part-key.ts'
 import { type DiscordMessage, discordMessages } from './render.ts'
 
@@ -15,9 +16,13 @@ const NO_ACCESS = [50_001, 50_013]
 const ARCHIVE_AFTER_MINUTES = 1440
 /** Posting again under the same nonce is safe; more than this is left to the caller. */
 const ATTEMPTS = 3
-/** Most messages that one call reads: https://discord.com/developers/docs/resources/message#get-channel-messages */
-const READ_BACK = 100
 const MOST_PARTS = 50
+
+/** An id that is smaller than those of all messages since then. */
+const idAt = (ms: number): string => String(BigInt(ms - SNOWFLAKE_EPOCH_MS) << 22n)
+
+/** Laid out once for all channels. */
+const messagesOf = onceForContent(content => discordMessages(deliveryPost(content)))
 
 /** Posts, threads and looks up messages; every failure is a {@link ChatError}. */
 export const discordPosting = (rest: REST) => {
@@ -63,7 +68,7 @@ export const discordPosting = (rest: REST) => {
     const known = new Map(posted.map(part => [part.part, part]))
     const parts: PostedPart[] = []
     let below = to.channel
-    for (const [index, message] of discordMessages(deliveryPost(delivery)).entries()) {
+    for (const [index, message] of messagesOf(delivery).entries()) {
       const part = index + 1
       const before = known.get(part)
       const sent = before ?? { part, messageId: await post(below, message, key, part, signal) }
@@ -81,9 +86,18 @@ export const discordPosting = (rest: REST) => {
     return { parts: nonEmpty(parts)! }
   }
 
-  const read = async (channel: string, signal: AbortSignal): Promise<APIMessage[]> => {
-    const query = new URLSearchParams({ limit: String(READ_BACK) })
-    return (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[]
+  /** Messages after an id, the nearest to it first come to a page; each page is newest first. */
+  const readSince = async (channel: string, since: number, signal: AbortSignal): Promise<APIMessage[]> => {
+    const found: APIMessage[] = []
+    let after = idAt(since)
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = new URLSearchParams({ limit: String(MESSAGES_PER_READ), after })
+      const messages = (await rest.get(Routes.channelMessages(channel), { query, signal })) as APIMessage[]
+      found.push(...messages)
+      if (messages.length < MESSAGES_PER_READ) return found
+      after = messages[0]!.id
+    }
+    throw tooMuchSince('Discord')
   }
 
   const markedIn = (messages: readonly APIMessage[], key: string): PostedPart[] => {
@@ -98,21 +112,22 @@ export const discordPosting = (rest: REST) => {
   }
 
   /** What a thread holds; nothing when it was never opened. */
-  const readThread = (thread: string, signal: AbortSignal): Promise<APIMessage[]> =>
-    read(thread, signal).catch((error: unknown) => {
+  const readThread = (thread: string, since: number, signal: AbortSignal): Promise<APIMessage[]> =>
+    readSince(thread, since, signal).catch((error: unknown) => {
       if (hasCode(error, UNKNOWN_CHANNEL)) return []
       throw error
     })
 
-  const find = async (at: Place, key: string, signal: AbortSignal): Promise<PostedPart[]> => {
+  const find = async ({ at, key, posted, since }: Trace, signal: AbortSignal): Promise<PostedPart[]> => {
+    const from = Date.parse(since) - SKEW_MS
     try {
-      const inChannel = markedIn(await read(at.channel, signal), key)
-      const thread = at.thread ?? inChannel.find(({ part }) => part === 1)?.messageId
+      const inChannel = markedIn(await readSince(at.channel, from, signal), key)
+      const thread = at.thread ?? [...posted, ...inChannel].find(({ part }) => part === 1)?.messageId
       if (!thread) return inChannel
-      const inThread = markedIn(await readThread(thread, signal), key)
+      const inThread = markedIn(await readThread(thread, from, signal), key)
       return [...inChannel, ...inThread].sort((a, b) => a.part - b.part)
     } catch (error) {
-      throw error instanceof ChatError ? error : discordError(error)
+      throw discordError(error)
     }
   }
 

@@ -23,3 +23,7 @@ export const FALLBACK_TEXT = 4000
  * https://docs.slack.dev/reference/methods/chat.postMessage/#errors
  */
 export const MESSAGE_TEXT = 12_000
+/** One message a second in a channel; short bursts may pass: https://docs.slack.dev/apis/web-api/rate-limits#rate-limits__limits-when-posting-messages */
+export const CHANNEL_GAP_MS = 1000
+/** Messages that Slack recommends to read at a time; some apps get 15: https://docs.slack.dev/reference/methods/conversations.history/ */
+export const MESSAGES_PER_READ = 200

@@ -1,15 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { nonEmpty } from '../../domain/values.ts'
-import { ChatError, type Delivery, type Place, type PostedPart, type Receipt, type Threads } from '../chat.ts'
-import { deliveryPost } from '../post/delivery-post.ts'
+import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads, type Trace } from '../chat.ts'
+import { MOST_PAGES, SKEW_MS, tooMuchSince } from '../look-back.ts'
+import { Pace } from '../pace.ts'
+import { deliveryPost, onceForContent } from '../post/delivery-post.ts'
 import { slackError } from './api.ts'
+import { CHANNEL_GAP_MS, MESSAGES_PER_READ } from './limits.ts'
 import { type SlackMessage, slackMessages } from './render.ts'
 
 /** The metadata by which a part is found again: https://docs.slack.dev/messaging/message-metadata/ */
 const EVENT_TYPE = 'communique_part'
-/** Apps outside the Marketplace get 15 messages a call: https://docs.slack.dev/reference/methods/conversations.history/ */
-const READ_BACK = 15
+/** Some milliseconds are kept back, since messages do not arrive as evenly as they leave. */
+const PACE = { most: 1, windowMs: CHANNEL_GAP_MS + 50, gapMs: 0 }
+/** Channels whose pace is remembered before those at rest are forgotten. */
+const PACES_KEPT = 1_000
 
 /** How often one message of an answer is tried. */
 const ATTEMPTS = 3
@@ -21,8 +26,41 @@ interface Found {
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: object }
 }
 
+interface Page {
+  readonly messages?: unknown
+  readonly has_more?: boolean
+  readonly response_metadata?: { readonly next_cursor?: string }
+}
+
+/** Between which instants messages are read back, in seconds as Slack writes them. */
+interface Window {
+  readonly oldest: string
+  readonly latest?: string
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(6)
+
+/** Laid out once for all channels. */
+const messagesOf = onceForContent(content => slackMessages(deliveryPost(content)))
+
+/** Turns to post in a channel. */
+const channelPaces = (): ((channel: string, signal?: AbortSignal) => Promise<void>) => {
+  const paces = new Map<string, Pace>()
+  const forgetIdle = (): void => {
+    for (const [channel, pace] of paces) if (pace.isIdle) paces.delete(channel)
+  }
+  return (channel, signal) => {
+    if (paces.size > PACES_KEPT) forgetIdle()
+    const pace = paces.get(channel) ?? new Pace(PACE)
+    paces.set(channel, pace)
+    return pace.turn(signal)
+  }
+}
+
 /** Posts and looks up messages; every failure is a {@link ChatError}. */
 export const slackPosting = (client: WebClient) => {
+  const turnIn = channelPaces()
+
   const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await call()
@@ -38,20 +76,46 @@ export const slackPosting = (client: WebClient) => {
       return isOurs && ts && typeof payload.part === 'number' ? [{ part: payload.part, messageId: ts }] : []
     })
 
-  const partsInThread = async (channel: string, ts: string, key: string): Promise<PostedPart[]> => {
-    const request = { channel, ts, include_all_metadata: true, limit: READ_BACK }
-    const { messages } = await guarded(() => client.conversations.replies(request))
-    return partsIn((messages ?? []) as Found[], key)
+  const allPages = async (read: (cursor: string | undefined) => Promise<Page>): Promise<Found[]> => {
+    const found: Found[] = []
+    let cursor: string | undefined
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { messages, has_more, response_metadata } = await guarded(() => read(cursor))
+      found.push(...((messages ?? []) as Found[]))
+      cursor = response_metadata?.next_cursor
+      if (!has_more || !cursor) return found
+    }
+    throw tooMuchSince('Slack')
   }
 
-  const find = async (at: Place, key: string): Promise<PostedPart[]> => {
-    if (at.thread !== null) return partsInThread(at.channel, at.thread, key)
-    const request = { channel: at.channel, include_all_metadata: true, limit: READ_BACK }
-    const { messages } = await guarded(() => client.conversations.history(request))
-    const inChannel = partsIn((messages ?? []) as Found[], key)
-    const first = inChannel.find(({ part }) => part === 1)
+  const partsInThread = async (
+    channel: string,
+    ts: string,
+    key: string,
+    window: Window,
+  ): Promise<PostedPart[]> => {
+    const request = { channel, ts, include_all_metadata: true, limit: MESSAGES_PER_READ, ...window }
+    return partsIn(
+      await allPages(cursor => client.conversations.replies({ ...request, ...(cursor && { cursor }) })),
+      key,
+    )
+  }
+
+  const find = async ({ at, key, posted, since, until }: Trace): Promise<PostedPart[]> => {
+    const { channel, thread } = at
+    const window = {
+      oldest: seconds(Date.parse(since) - SKEW_MS),
+      latest: seconds(Date.parse(until) + SKEW_MS),
+    }
+    if (thread !== null) return partsInThread(channel, thread, key, window)
+    const request = { channel, include_all_metadata: true, limit: MESSAGES_PER_READ, ...window }
+    const inChannel = partsIn(
+      await allPages(cursor => client.conversations.history({ ...request, ...(cursor && { cursor }) })),
+      key,
+    )
+    const first = [...posted, ...inChannel].find(({ part }) => part === 1)
     if (!first) return inChannel
-    const inThread = await partsInThread(at.channel, first.messageId, key)
+    const inThread = await partsInThread(channel, first.messageId, key, window)
     return [...new Map([...inChannel, ...inThread].map(part => [part.part, part])).values()].sort(
       (a, b) => a.part - b.part,
     )
@@ -63,7 +127,9 @@ export const slackPosting = (client: WebClient) => {
     message: SlackMessage,
     key: string,
     part: number,
+    signal?: AbortSignal,
   ): Promise<string> => {
+    await turnIn(channel, signal)
     const { ts } = await guarded(() =>
       client.chat.postMessage({
         channel,
@@ -90,16 +156,17 @@ export const slackPosting = (client: WebClient) => {
     part: number,
     signal: AbortSignal,
   ): Promise<void> => {
+    const window = { oldest: seconds(Date.now() - SKEW_MS) }
     for (let attempt = 1; ; attempt++) {
       try {
-        await send(channel, thread, message, key, part)
+        await send(channel, thread, message, key, part, signal)
         return
       } catch (error) {
         const goesOn = error instanceof ChatError && error.retry === 'retry' && attempt < ATTEMPTS
         if (!goesOn || signal.aborted || (error.retryAfter ?? 0) > LONGEST_WAIT_MS) throw error
         if (error.retryAfter) await delay(error.retryAfter, undefined, { signal })
         if (error.outcome === 'unknown') {
-          const there = await partsInThread(channel, thread, key)
+          const there = await partsInThread(channel, thread, key, window)
           if (there.some(one => one.part === part)) return
         }
       }
@@ -115,12 +182,12 @@ export const slackPosting = (client: WebClient) => {
     const { key, edition, to, posted } = delivery
     const known = new Map(posted.map(part => [part.part, part]))
     const parts: PostedPart[] = []
-    for (const [index, message] of slackMessages(deliveryPost(delivery)).entries()) {
+    for (const [index, message] of messagesOf(delivery).entries()) {
       signal.throwIfAborted()
       const part = index + 1
       const before = known.get(part)
       const thread = parts[0]?.messageId ?? null
-      const sent = before ?? { part, messageId: await send(to.channel, thread, message, key, part) }
+      const sent = before ?? { part, messageId: await send(to.channel, thread, message, key, part, signal) }
       parts.push(sent)
       if (!before) await onPart(sent)
       if (part === 1) {

@@ -74,7 +74,7 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
       return problem
     },
     publish: (delivery, onPart, signal) => posting.publish(delivery, threads, onPart, signal),
-    find: (at, key) => posting.find(at, key),
+    find: posting.find,
     listen: (desk, signal) =>
       untilItWorks(async () => {
         const { user_id: self = '', bot_id: botId = '' } = await client.auth.test()

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { deliveryRound } from '../../src/deliver/round.ts'
+import { Dispatcher } from '../../src/deliver/dispatcher.ts'
+import { lookAtDeliveries } from '../../src/deliver/look.ts'
+import type { DeliveryRecord } from '../../src/domain/delivery.ts'
 import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
 import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
@@ -15,8 +17,18 @@ const standing = (channel: string, words = 'every day at 09:00 Asia/Karachi'): S
   since: null,
   by: null,
 })
-const look = ({ parts }: Delivering, orders: readonly StandingOrder[]) =>
-  deliveryRound(orders, parts, 12 * HOUR, new AbortController().signal)
+const never = new AbortController().signal
+/** Looks once and waits until everything in hand is done: the deliveries that were worked on. */
+const look = async ({ parts }: Delivering, orders: readonly StandingOrder[]): Promise<DeliveryRecord[]> => {
+  const done: DeliveryRecord[] = []
+  const fail = (_: string, error: unknown) => {
+    throw error
+  }
+  const dispatcher = new Dispatcher({ ...parts, tell: delivery => void done.push(delivery), fail }, never)
+  await lookAtDeliveries(orders, parts, dispatcher, 12 * HOUR)
+  await dispatcher.idle()
+  return done
+}
 const posts = ({ slack }: Delivering) =>
   slack.messages.filter(({ part }) => part === 1).map(({ channel, edition }) => `${channel} ${edition}`)
 

@@ -5,17 +5,16 @@ import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
 import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
 import { quietUntil } from '../schedule/times-off.ts'
 import type { DeliveryLog } from '../store/store.ts'
-import { type DeliverParts, deliver } from './deliver.ts'
+import type { DeliverParts } from './deliver.ts'
+import type { Dispatcher } from './dispatcher.ts'
 
 /**
  * How long the end of what is planned stays where it is while nothing is due, so that not every look writes. A schedule
  * that is changed reaches back no further.
  */
 const LONGEST_UNMOVED_MS = 3_600_000
-/** Deliveries worked on at a time. */
-const AT_ONCE = 16
-/** Deliveries taken up in one round; the others follow in the next. */
-const PER_ROUND = 2000
+/** Deliveries taken up in one look; the others follow in the next. */
+const PER_LOOK = 20_000
 
 const missedReason = ({ first, last, count }: NonNullable<Plan['missed']>): string => {
   const times =
@@ -71,32 +70,19 @@ export const planDeliveries = async (
   }
 }
 
-/**
- * One look at the clock: plans what has become due, then works on everything that is pending and free, also what others
- * have left undone.
- * @returns what was worked on, as it then stands
- */
-export const deliveryRound = async (
+/** One look at the clock: plans what has become due, and hands over all that is pending and free, also what others left undone. */
+export const lookAtDeliveries = async (
   orders: readonly StandingOrder[],
-  parts: DeliverParts,
+  { log, clock }: Pick<DeliverParts, 'log' | 'clock'>,
+  dispatcher: Dispatcher,
   catchUpMs: number,
-  signal: AbortSignal,
-): Promise<DeliveryRecord[]> => {
-  const now = toInstant(parts.clock.now())
-  await planDeliveries(orders, parts.log, now, catchUpMs)
+): Promise<void> => {
+  const now = toInstant(clock.now())
+  await planDeliveries(orders, log, now, catchUpMs)
   const orderOf = new Map(orders.map(order => [pairOf(order), order]))
-  const isQuiet = (delivery: DeliveryRecord): boolean => {
+  for (const delivery of await log.due(now, PER_LOOK)) {
     const order = orderOf.get(pairOf(delivery))
-    return order !== undefined && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
+    const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
+    if (!isQuiet) dispatcher.take(delivery, order?.options.unchanged)
   }
-  const waiting = (await parts.log.due(now, PER_ROUND)).filter(delivery => !isQuiet(delivery))
-  const done: DeliveryRecord[] = []
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-      const unchanged = orderOf.get(pairOf(next))?.options.unchanged
-      done.push(await deliver(next, parts, signal, unchanged))
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return done
 }
