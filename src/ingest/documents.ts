@@ -4,12 +4,12 @@ import { pathToFileURL } from 'node:url'
 import type { ArticleDraft } from '../domain/article.ts'
 import type { Instant } from '../domain/values.ts'
 import { decode } from './decode.ts'
-import { feedDrafts } from './feed/drafts.ts'
-import { looksLikeFeed, parseFeed } from './feed/parse.ts'
+import { looksLikeFeed } from './feed/parse.ts'
 import { type DocumentFile, type FoundFiles, type Rejection, reasonOf } from './files.ts'
 import { linesOfFile } from './lines.ts'
 import type { DocumentContext } from './plain-text.ts'
 import { type Entry, kindOf, readDocument, readJsonLine } from './read-document.ts'
+import { ReaderPool } from './reading/reader-pool.ts'
 
 /** Longer texts are archives of articles or no articles at all; a novel has 1 MB. */
 export const MAX_DOCUMENT_BYTES = 10_000_000
@@ -44,37 +44,20 @@ const isBinary = (text: string): boolean => {
   return unreadable > head.length * MAX_UNREADABLE || head.includes('\0')
 }
 
-const readFeedText = (text: string, context: DocumentContext): Entry[] => {
-  const feed = parseFeed(text, context.url)
-  if (!feed)
-    return [
-      { at: null, reason: 'neither a feed nor a page that can be read: save the article as .html or .txt' },
-    ]
-  if (feed.kind === 'list') {
-    return [
-      { at: null, reason: 'a list of feeds, not of articles: add its feeds with "communique feeds add"' },
-    ]
-  }
-  const { articles, rejected } = feedDrafts(feed, context.url, context.now)
-  return [
-    ...articles.map(draft => ({ draft })),
-    ...rejected.map(({ input, reason }) => ({ at: input, reason })),
-  ]
-}
-
 const readWhole = async (
   file: DocumentFile,
   extension: string,
   context: DocumentContext,
-): Promise<Entry[]> => {
+  readers: ReaderPool,
+): Promise<readonly Entry[]> => {
   const oversize = tooLarge(file, extension)
   if (oversize) return [{ at: null, reason: oversize }]
   const text = decode(await readFile(file.path))
   if (isBinary(text)) return [{ at: null, reason: 'not a text: save it as .txt, .md or .html' }]
   const kind = kindOf(extension, text)
-  return kind === 'feed' || looksLikeFeed(text)
-    ? readFeedText(text, context)
-    : readDocument(kind, text, context)
+  if (kind === 'feed' || looksLikeFeed(text)) return readers.read({ kind: 'local feed', text, context })
+  if (kind === 'html') return readers.read({ kind: 'local page', text, context })
+  return readDocument(kind, text, context)
 }
 
 async function* readLines(
@@ -101,6 +84,7 @@ async function* readLines(
 async function* entriesOf(
   file: DocumentFile,
   now: Instant,
+  readers: ReaderPool,
   signal: AbortSignal,
 ): AsyncGenerator<{ entry: Entry; end: number }> {
   const context: DocumentContext = { url: pathToFileURL(file.path).href, fileName: basename(file.path), now }
@@ -110,7 +94,7 @@ async function* entriesOf(
       yield* readLines(file, context, signal)
       return
     }
-    for (const entry of await readWhole(file, extension, context)) yield { entry, end: file.bytes }
+    for (const entry of await readWhole(file, extension, context, readers)) yield { entry, end: file.bytes }
   } catch (error) {
     signal.throwIfAborted()
     yield { entry: { at: null, reason: reasonOf(error) }, end: file.bytes }
@@ -118,7 +102,7 @@ async function* entriesOf(
 }
 
 /**
- * Reads every article of the files, one after the other; what cannot be read is told and never stops the rest.
+ * Reads every article of the files, pages and feeds in a thread with limits, one after the other; what cannot be read is told and never stops the rest.
  * @throws the signal's reason when it is aborted
  */
 export async function* readDocuments(
@@ -127,10 +111,11 @@ export async function* readDocuments(
   signal: AbortSignal,
 ): AsyncGenerator<Reading> {
   for (const rejected of found.rejected) yield { result: { rejected }, bytesRead: 0 }
+  await using readers = new ReaderPool({ size: 1 })
   let before = 0
   for (const file of found.files) {
     signal.throwIfAborted()
-    for await (const { entry, end } of entriesOf(file, now, signal)) {
+    for await (const { entry, end } of entriesOf(file, now, readers, signal)) {
       const result =
         'draft' in entry
           ? { draft: entry.draft }

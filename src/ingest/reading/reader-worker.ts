@@ -1,11 +1,15 @@
 import { parentPort } from 'node:worker_threads'
 import { decode } from '../decode.ts'
 import { linkedFeeds } from '../feed/discover.ts'
+import { readLocalFeed } from '../feed/local-feed.ts'
 import { parseFeed } from '../feed/parse.ts'
 import { readPage } from '../html/page.ts'
+import { readDocument } from '../read-document.ts'
 import type { Outcome, Results, Task } from './task.ts'
 
 const read = (task: Task): Results[Task['kind']] => {
+  if (task.kind === 'local feed') return readLocalFeed(task.text, task.context)
+  if (task.kind === 'local page') return readDocument('html', task.text, task.context)
   const text = decode(task.bytes, task.contentType)
   switch (task.kind) {
     case 'feed':
