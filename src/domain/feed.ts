@@ -29,7 +29,7 @@ export interface Feed {
   readonly changedAt: Instant | null
   readonly etag: string | null
   readonly lastModified: string | null
-  /** Fingerprint of the bytes it last sent: many servers send an unchanged feed again. */
+  /** Fingerprint of what it last said: many servers send an unchanged feed again. */
   readonly digest: string | null
   /** Failures in a row, since when, and the last one in words. */
   readonly failures: number

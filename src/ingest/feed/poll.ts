@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Feed } from '../../domain/feed.ts'
 import { FetchError } from '../fetch/fetch-error.ts'
 import type { Fetched } from '../fetch/fetcher.ts'
 import { UnreadableError } from '../unreadable.ts'
+import { feedDigest } from './digest.ts'
 import type { ParsedFeed } from './document.ts'
 import type { Remark } from './drafts.ts'
 import { afterFailure, afterSuccess } from './next-poll.ts'
@@ -61,7 +61,7 @@ const read = async (feed: Feed, tools: FeedTools, signal: AbortSignal): Promise<
     const askedMinutes = Math.max(after.ttlMinutes ?? 0, (answer.freshSeconds ?? 0) / 60)
     return afterSuccess(after, { hasNews, askedMinutes }, now(), random())
   }
-  const digest = answer.kind === 'document' ? digestOf(answer.bytes) : feed.digest
+  const digest = answer.kind === 'document' ? feedDigest(answer.bytes) : feed.digest
   if (answer.kind === 'unchanged' || digest === feed.digest) {
     return { feed: schedule(polled, false), entries: null, added: 0, updated: 0, remarks: [] }
   }
@@ -80,8 +80,6 @@ const read = async (feed: Feed, tools: FeedTools, signal: AbortSignal): Promise<
 
 /** What is left to do must be sent again. */
 const UNKNOWN = { etag: null, lastModified: null, digest: null }
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('base64url')
 
 const moved = async (feed: Feed, to: string, { store }: FeedTools): Promise<Feed> => {
   await store.feeds.move(feed.url, to)
