@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
 import { compile } from '../compile/compile.ts'
+import { compileOnce } from '../deliver/compile-once.ts'
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
 import { Dispatcher } from '../deliver/dispatcher.ts'
 import { lookAtDeliveries } from '../deliver/look.ts'
@@ -23,7 +24,7 @@ const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
 /** Editions that are kept at hand: those of the slots that are being delivered. */
 const EDITIONS_KEPT = 8
 
-/** Compiles the edition of a slot once for all its destinations; one that failed is compiled again. */
+/** Asks for the edition of a slot once for all its destinations; one that failed is asked for again. */
 const oncePerSlot = (compile: DeliverParts['compile']): DeliverParts['compile'] => {
   const made = new Map<string, Promise<Edition>>()
   return (briefing, asOf) => {
@@ -47,8 +48,13 @@ export const deliverParts = (
   log: store.deliveries,
   articles: store.articles,
   editions: store.editions,
-  compile: oncePerSlot(async (id, asOf) =>
-    compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
+  compile: oncePerSlot(
+    compileOnce({
+      editions: store.editions,
+      expiring: store.expiring,
+      clock: { now, sleep },
+      compile: async (id, asOf) => compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
+    }),
   ),
   words: onceFor(writer.posted),
   platforms: new Map(platforms.map(platform => [platform.name, platform])),
