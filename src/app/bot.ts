@@ -14,6 +14,7 @@ import { retriever } from '../retrieve/retriever.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
+import { checkAgainstStore, checkedLine } from '../verify/check-stored.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
 import { type Metrics, metricsOf } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
@@ -52,7 +53,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   await using opened = new AsyncDisposableStack()
   const feedTools = opened.use(openFeedTools(settings, store, now))
   const metrics = metricsOf(store, settings.web.metrics)
-  const { ask } = asker(store.articles, retriever(store.articles))
+  const found = retriever(store.articles)
+  const { ask } = asker(store.articles, found)
   const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({
     store,
@@ -62,6 +64,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       metrics.questionAsked(answer.answered ? 'answered' : 'not-reported')
       return answer
     },
+    check: async (draft, about) =>
+      (await checkAgainstStore(store.articles, found, draft, about, toInstant(now()))).map(checkedLine),
     feeds: feedTools,
     writer,
     memory,

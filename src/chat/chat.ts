@@ -1,6 +1,7 @@
 import type { Answer } from '../domain/answer.ts'
 import type { PostedPart } from '../domain/delivery.ts'
 import type { Destination, PlatformName } from '../domain/destination.ts'
+import type { CheckedLine } from '../domain/draft-check.ts'
 import type { Edition } from '../domain/edition.ts'
 import { CommuniqueError, type RetryVerdict } from '../domain/errors.ts'
 import type { Instant, NonEmpty } from '../domain/values.ts'
@@ -117,11 +118,19 @@ export interface Person {
   readonly mayManage: boolean
 }
 
+/** A text file that came with a request. */
+export interface Attachment {
+  readonly name: string
+  /** @throws UsageError that says why it cannot be read */
+  read(): Promise<string>
+}
+
 interface RequestHead {
   /** The same for every delivery of one event by the platform. */
   readonly id: string
   readonly from: Person
   readonly at: Place
+  readonly attachments?: readonly Attachment[]
 }
 
 /** What was entered beside a command. `text` is free text: a question, or one of the command words and what follows it. */
@@ -175,6 +184,8 @@ export type Reply =
   | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer }
   | { readonly kind: 'edition-sources' | 'timeline' | 'changes'; readonly edition: Edition }
   | { readonly kind: 'answer-sources'; readonly answer: Answer }
+  /** Somebody's draft, sentence by sentence; `against` names the briefing whose articles were asked, null: all. */
+  | { readonly kind: 'check'; readonly lines: readonly CheckedLine[]; readonly against: string | null }
   /** Post the edition for all in the channel, and tell the asker. */
   | { readonly kind: 'share'; readonly edition: Edition }
   | { readonly kind: 'notice'; readonly lines: readonly Line[]; readonly buttons: readonly Button[] }

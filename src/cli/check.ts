@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import * as z from 'zod'
-import type { App } from '../app.ts'
-import { topicOf } from '../compile/topic.ts'
 import { UsageError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
 import { checkedAgainstArticlesJson, checkedJson } from '../render/check-json.ts'
@@ -10,8 +8,8 @@ import { checkTerminal } from '../render/check-terminal.ts'
 import { retriever } from '../retrieve/retriever.ts'
 import { readText, reasonOf } from '../settings/files.ts'
 import { checkDraft } from '../verify/check.ts'
+import { checkAgainstStore } from '../verify/check-stored.ts'
 import { readPage } from '../verify/page.ts'
-import { storedEvidence } from '../verify/stored-evidence.ts'
 import { runBatch } from './batch.ts'
 import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
@@ -41,12 +39,6 @@ const readDraft = async ({ cwd, stdin }: CommandContext, draft: string): Promise
   }
 }
 
-const evidenceOf = async ({ store, briefing }: App, id: string | undefined, now: Date) => {
-  if (id === undefined) return storedEvidence(retriever(store.articles), {}, () => true)
-  const topic = await topicOf(store.articles, (await briefing(id)).about, toInstant(now))
-  return storedEvidence(retriever(store.articles), topic.filter, topic.belongs)
-}
-
 /** `communique check`: holds each sentence of a draft against articles. */
 export const checkCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('check'))
@@ -71,7 +63,10 @@ export const checkCommand = (context: CommandContext): Command =>
       const ingest = options.against === undefined ? {} : { ingest: options.against }
       await using app = await appFor(context, storeAddress({ ...options, ...ingest }))
       await fill(context, app.store, options.against)
-      const sentences = await checkDraft(text, await evidenceOf(app, briefing, context.now()))
+      const about = briefing === undefined ? null : (await app.briefing(briefing)).about
+      const { articles } = app.store
+      const now = toInstant(context.now())
+      const sentences = await checkAgainstStore(articles, retriever(articles), text, about, now)
       context.stdout.write(
         options.json
           ? `${JSON.stringify({ sentences: sentences.map(checkedAgainstArticlesJson) }, null, 2)}\n`

@@ -22,12 +22,16 @@ export type Command =
       readonly question: string
       readonly asOf: Instant | null
     }
+  /** `draft`: what was pasted, as it was; the rest may be attached. */
+  | { readonly kind: 'check'; readonly briefing: Briefing | null; readonly draft: string }
   | { readonly kind: Alone; readonly briefing: Briefing | null }
   | { readonly kind: 'subscribe'; readonly briefing: Briefing; readonly words: string }
   | { readonly kind: 'unsubscribe'; readonly briefing: Briefing }
   | { readonly kind: 'change'; readonly briefing: Briefing | null; readonly words: string }
   | { readonly kind: 'feeds'; readonly verb: 'list' }
   | { readonly kind: 'feeds'; readonly verb: 'add' | 'remove'; readonly address: string }
+
+const CHECK = /^\s*check\b[\s:]*/i
 
 const INLINE_OPTION = /(?:^|\s)(section|as[_-]of):\s*(?:"([^"]*)"|(\S+))/gi
 
@@ -110,6 +114,9 @@ export const readCommand = (
 ): Command => {
   const { text, topic, section, asOf } = withInlineOptions(given)
   const named = topic === undefined ? own : mustBeNamed(topic, briefings)
+  if (CHECK.test(given.text)) {
+    return { kind: 'check', briefing: named, draft: given.text.replace(CHECK, '') }
+  }
   const [first = '', ...others] = text.split(' ')
   const verb = first.toLowerCase()
   const rest = others.join(' ')

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Action, ChatRequest, Choice, Desk, Place, Reply } from '../chat/chat.ts'
 import type { Answer, QuestionAsked } from '../domain/answer.ts'
 import type { About, Briefing } from '../domain/briefing.ts'
+import type { CheckedLine } from '../domain/draft-check.ts'
 import type { EditionId } from '../domain/edition.ts'
 import { UsageError } from '../domain/errors.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
@@ -10,6 +11,7 @@ import type { FeedTools } from '../ingest/feed/tools.ts'
 import type { Store } from '../store/store.ts'
 import type { Behalf, Writer } from '../wording/writer.ts'
 import { type AdmissionLimits, admission } from './admission.ts'
+import { checkReply, draftIn } from './checking.ts'
 import { type Command, readCommand } from './commands.ts'
 import { currentEdition, editionAsOf } from './editions.ts'
 import { feedKeeping } from './feed-keeping.ts'
@@ -25,6 +27,8 @@ export interface DeskParts {
   readonly briefings: readonly Briefing[]
   /** Answers from the articles that `about` admits; null: from all. */
   readonly ask: (asked: QuestionAsked, about: About | null) => Promise<Answer>
+  /** Holds a draft against the articles that `about` admits; null: against all. */
+  readonly check: (draft: string, about: About | null) => Promise<readonly CheckedLine[]>
   readonly writer: Writer
   readonly memory: Memory
   readonly subscribers: Subscribers
@@ -80,6 +84,9 @@ export const deskOf = (parts: DeskParts): Desk => {
     return { kind: 'answer', id, answer: found }
   }
 
+  const check = (request: ChatRequest, pasted: string, briefing: Briefing | null): Promise<Reply> =>
+    checkReply(request, pasted, briefing, draft => parts.check(draft, briefing?.about ?? null))
+
   const command = async (request: ChatRequest, given: Command): Promise<Reply> => {
     switch (given.kind) {
       case 'edition': {
@@ -97,6 +104,8 @@ export const deskOf = (parts: DeskParts): Desk => {
           { ...request.at, thread: null },
           given.asOf,
         )
+      case 'check':
+        return check(request, given.draft, given.briefing)
       case 'list':
         return listReply(briefings, await subscriptions.lines(request))
       case 'subscribe':
@@ -118,12 +127,14 @@ export const deskOf = (parts: DeskParts): Desk => {
 
   const message = async (request: ChatRequest, text: string): Promise<Reply> => {
     const words = text.trim()
-    if (words === '' || /^\/?help\W*$/i.test(words)) return helpReply(briefings)
+    const draft = draftIn(request, text)
+    if (draft === null && (words === '' || /^\/?help\W*$/i.test(words))) return helpReply(briefings)
     const conversation = await memory.conversation(request.at)
     const subscribed = await store.subscriptions.list(request.at)
     const briefing = conversation
       ? (briefings.find(({ id }) => id === conversation.briefing) ?? null)
       : topicFor(words, briefings, subscribed)
+    if (draft !== null) return check(request, draft, conversation && briefing)
     return answer(request, words, briefing, request.at, null)
   }
 

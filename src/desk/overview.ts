@@ -19,6 +19,12 @@ export const helpReply = (briefings: readonly Briefing[]): Reply => {
       plain(' answers from the articles, with the passage for every sentence.'),
     ],
     [
+      strong('/brief check'),
+      plain(
+        ' and a text, pasted or attached, says which of its sentences the articles support or contradict.',
+      ),
+    ],
+    [
       strong('/brief list'),
       plain(' shows every briefing; '),
       strong('/brief sources'),

@@ -1,4 +1,5 @@
-import type { CheckedSentence, Verdict } from '../verify/check.ts'
+import { type Verdict, verdicts } from '../domain/draft-check.ts'
+import type { CheckedSentence } from '../verify/check.ts'
 import type { ArticlePage } from '../verify/stored-evidence.ts'
 import { countLabel, dateLabel, outletLabel } from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
@@ -9,8 +10,6 @@ const MARKS = {
   contradicted: { mark: '✗', colour: 'red' },
   unsupported: { mark: '?', colour: 'yellow' },
 } as const satisfies Readonly<Record<Verdict, object>>
-
-const VERDICTS = Object.keys(MARKS) as Verdict[]
 
 /** A checked draft for a terminal: each sentence under its verdict, why, and the passages; then a count. */
 export const checkTerminal = (
@@ -32,7 +31,7 @@ export const checkTerminal = (
       '',
     ]
   })
-  const counts = VERDICTS.map(
+  const counts = verdicts.map(
     verdict => `${sentences.filter(item => item.verdict === verdict).length} ${verdict}`,
   )
   return `${lines.join('\n')}\n${countLabel(sentences.length, 'sentence')}: ${counts.join(', ')}\n`

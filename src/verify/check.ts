@@ -1,3 +1,4 @@
+import type { Verdict } from '../domain/draft-check.ts'
 import type { Span } from '../domain/values.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { conflictOf } from './conflict.ts'
@@ -6,8 +7,6 @@ import { denialOf } from './denial.ts'
 import type { Page } from './page.ts'
 import { SUPPORTED_FROM, supportScore } from './support.ts'
 import { figureLabel, meaningfulTerms, type Term } from './terms.ts'
-
-export type Verdict = 'supported' | 'contradicted' | 'unsupported'
 
 /** An exact passage of an evidence text: `text.slice(span.start, span.end) === quote`. */
 export interface Passage {

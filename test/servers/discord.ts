@@ -47,6 +47,7 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
   const acknowledged = new Map<string, Record<string, unknown>>()
   const filled = new Map<string, Message[]>()
   const problems: string[] = []
+  const files = new Map<string, string>()
   const faults: { matches: RegExp; fault: Fault }[] = []
   const sockets = new Set<WebSocket>()
   const opcodes: number[] = []
@@ -184,6 +185,8 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
 
   const act = (call: Call): Answer => {
     const path = call.path.replace(/^\/api\/v10/, '')
+    const file = /^\/files\/(\w+)$/.exec(path)?.[1]
+    if (file) return { text: files.get(file) ?? '' }
     const needsToken = !/^\/(?:interactions|webhooks)\//.test(path)
     if (needsToken && call.headers.authorization !== `Bot ${TOKEN}`) {
       return { status: 401, json: { code: 0, message: '401: Unauthorized' } }
@@ -279,6 +282,11 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
       DISCORD_BOT_TOKEN: TOKEN,
       DISCORD_APPLICATION_ID: APPLICATION,
       DISCORD_API_URL: `http://127.0.0.1:${port}/api`,
+    },
+    /** A text file as messages and commands name it. */
+    file: (name: string, text: string) => {
+      files.set(name, text)
+      return { id: '9', filename: name, size: text.length, url: `http://127.0.0.1:${port}/files/${name}` }
     },
     messages,
     channels,

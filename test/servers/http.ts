@@ -12,6 +12,8 @@ export interface Call {
 export interface Answer {
   readonly status?: number
   readonly json?: unknown
+  /** Sent as it is, where there is no JSON. */
+  readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -38,12 +40,12 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const send = (response: ServerResponse, { status = 200, json, headers = {} }: Answer): void => {
+const send = (response: ServerResponse, { status = 200, json, text = '', headers = {} }: Answer): void => {
   response.writeHead(
     status,
     json === undefined ? headers : { 'content-type': 'application/json', ...headers },
   )
-  response.end(json === undefined ? '' : JSON.stringify(json))
+  response.end(json === undefined ? text : JSON.stringify(json))
 }
 
 /** An HTTP server on a free port; `faultFor` may spoil a call. */

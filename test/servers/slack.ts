@@ -64,6 +64,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
   const problems: string[] = []
   const calls: string[] = []
   const faults: { matches: RegExp; fault: Fault }[] = []
+  const files = new Map<string, string>()
   const state = { isAdmin: true }
   let serial = 0
   let lastTs = 0
@@ -139,6 +140,11 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
       note('response', body)
       responses.set(hook, [...(responses.get(hook) ?? []), body as unknown as Message])
       return { json: { ok: true } }
+    }
+    const file = /^\/files\/(\w+)$/.exec(call.path)?.[1]
+    if (file) {
+      const isOurs = call.headers.authorization === `Bearer ${BOT_TOKEN}`
+      return isOurs ? { text: files.get(file) ?? '' } : { status: 403 }
     }
     const method = call.path.replace(/^\/api\//, '')
     calls.push(method)
@@ -216,6 +222,11 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: `http://127.0.0.1:${port}/api`,
+    },
+    /** A text file as an event names it. */
+    file: (name: string, text: string) => {
+      files.set(name, text)
+      return { name, size: text.length, url_private: `http://127.0.0.1:${port}/files/${name}` }
     },
     messages,
     channels,

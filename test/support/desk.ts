@@ -70,6 +70,9 @@ export const deskWorld = async (parts: Partial<DeskParts> = {}) => {
         asked.push(question)
         return answerTo(question)
       },
+      check: async draft => [
+        { text: draft, verdict: 'unsupported', reason: 'no article bears on it', quotes: [], source: null },
+      ],
       writer: plainWriter,
       memory,
       subscribers: 'managers',

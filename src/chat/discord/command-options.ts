@@ -20,7 +20,8 @@ export const commandOptions = (options: readonly Option[]): CommandOptions => {
   }
   const verb = sub && sub.name !== 'show' ? sub.name : ''
   const feed = ['add', 'remove'].flatMap(name => (value(name) ? [name, value(name)] : [])).slice(0, 2)
-  const words = [verb, ...feed, value('days'), value('time'), value('zone'), value('question')]
+  const times = [value('days'), value('time'), value('zone')]
+  const words = [verb, ...feed, ...times, value('question'), value('text')]
   const [topic, section, asOf] = [value('topic'), value('section'), value('as_of')]
   return {
     text: words.filter(Boolean).join(' '),

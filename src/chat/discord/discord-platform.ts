@@ -11,6 +11,7 @@ import type { Briefing } from '../../domain/briefing.ts'
 import type { DiscordSettings } from '../../settings/platforms.ts'
 import type { ChatPlatform, Desk, Threads } from '../chat.ts'
 import { discordError, discordRest, isUnauthorized } from './api.ts'
+import { discordFiles } from './files.ts'
 import { GatewayRefused, openGateway } from './gateway.ts'
 import { callbackOver } from './interaction-calls.ts'
 import { type Interact, interactionHandler } from './interactions.ts'
@@ -49,6 +50,7 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
   const { applicationId, guildId, apiUrl } = settings
   const token = settings.botToken.reveal()
   const rest = discordRest(token, apiUrl)
+  const filesOf = discordFiles(apiUrl)
   const posting = discordPosting(rest)
   const self = knownSelf(applicationId)
   let gateway: AsyncDisposable | null = null
@@ -122,8 +124,17 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
     publish: (delivery, onPart, signal) => posting.publish(delivery, threads, onPart, signal),
     find: posting.find,
     listen: async (desk: Desk, signal: AbortSignal) => {
-      const interacting = interactionHandler({ rest, posting, desk, threads, applicationId, log, signal })
-      const onMessage = mentionHandler({ rest, posting, desk, self, log, signal })
+      const interacting = interactionHandler({
+        rest,
+        posting,
+        desk,
+        threads,
+        applicationId,
+        filesOf,
+        log,
+        signal,
+      })
+      const onMessage = mentionHandler({ rest, posting, desk, self, filesOf, log, signal })
       interact = interacting
       await connectUntilItWorks(
         intents =>

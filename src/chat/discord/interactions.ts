@@ -25,6 +25,7 @@ import { replyPost } from '../post/reply-post.ts'
 import { shareReply } from '../post/share-reply.ts'
 import { discordError } from './api.ts'
 import { commandOptions, focusedOf, type Option } from './command-options.ts'
+import type { DiscordFile, discordFiles } from './files.ts'
 import { formFor, submittedText } from './forms.ts'
 import { showPrivately } from './interaction-calls.ts'
 import { CHOICE_NAME, CHOICE_VALUE, CHOICES } from './limits.ts'
@@ -42,6 +43,7 @@ export interface InteractionParts {
   readonly desk: Desk
   readonly threads: Threads
   readonly applicationId: string
+  readonly filesOf: ReturnType<typeof discordFiles>
   readonly log: Logger
   readonly signal: AbortSignal
 }
@@ -76,9 +78,15 @@ const askedOf = (action: Action | null, text: string): CommandOptions => {
   return { text, ...(briefing ? { topic: briefing } : {}) }
 }
 
+/** What was attached to a command. */
+const attachedIn = (resolved: object | undefined): DiscordFile[] =>
+  resolved && 'attachments' in resolved
+    ? Object.values(resolved.attachments as Record<string, DiscordFile>)
+    : []
+
 /** Answers interactions, however they arrived: commands, buttons, modals and completion. */
 export const interactionHandler = (parts: InteractionParts): Interact => {
-  const { rest, posting, desk, threads, applicationId, log, signal } = parts
+  const { rest, posting, desk, threads, applicationId, log, signal, filesOf } = parts
 
   const show = (token: string, reply: Reply): Promise<void> =>
     showPrivately(rest, applicationId, token, replyPost(reply))
@@ -124,7 +132,15 @@ export const interactionHandler = (parts: InteractionParts): Interact => {
       case InteractionType.ApplicationCommand: {
         const given = 'options' in interaction.data ? interaction.data.options : undefined
         const options = commandOptions((given ?? []) as readonly Option[])
-        const request: ChatRequest = { ...head, kind: 'command', command: interaction.data.name, options }
+        const files = 'resolved' in interaction.data ? interaction.data.resolved : undefined
+        const attachments = filesOf(attachedIn(files))
+        const request: ChatRequest = {
+          ...head,
+          kind: 'command',
+          command: interaction.data.name,
+          options,
+          attachments,
+        }
         return answer(request, interaction.token, respond)
       }
       case InteractionType.MessageComponent: {

@@ -5,6 +5,7 @@ import type { ChatError, Desk, Place, Reply } from '../chat.ts'
 import { plain } from '../line.ts'
 import { replyPost } from '../post/reply-post.ts'
 import { discordError, hasCode } from './api.ts'
+import type { discordFiles } from './files.ts'
 import type { DiscordPosting } from './posting.ts'
 import { discordMessages } from './render.ts'
 import type { Self } from './self.ts'
@@ -14,6 +15,7 @@ export interface MentionParts {
   readonly posting: DiscordPosting
   readonly desk: Desk
   readonly self: Self
+  readonly filesOf: ReturnType<typeof discordFiles>
   readonly log: Logger
   readonly signal: AbortSignal
 }
@@ -21,7 +23,7 @@ export interface MentionParts {
 /** A message as the gateway delivers it. */
 export type IncomingMessage = Pick<
   APIMessage,
-  'id' | 'channel_id' | 'content' | 'author' | 'mentions' | 'mention_roles'
+  'id' | 'channel_id' | 'content' | 'author' | 'mentions' | 'mention_roles' | 'attachments'
 > & { readonly guild_id?: string; readonly referenced_message?: APIMessage | null }
 
 /** Deals with one message; never rejects. */
@@ -35,7 +37,15 @@ const THREADS: readonly ChannelType[] = [
 ]
 
 /** Answers messages: mentions, replies to the bot, what is said in its threads, and direct messages. */
-export const mentionHandler = ({ rest, posting, desk, self, log, signal }: MentionParts): OnMessage => {
+export const mentionHandler = ({
+  rest,
+  posting,
+  desk,
+  self,
+  filesOf,
+  log,
+  signal,
+}: MentionParts): OnMessage => {
   const parents = new Map<string, Promise<string | null>>()
 
   /** The channel that a thread belongs to; null for what is no thread. */
@@ -90,7 +100,7 @@ export const mentionHandler = ({ rest, posting, desk, self, log, signal }: Menti
     const { id, channel_id: channel, author, guild_id: guild } = message
     if (author.bot || author.id === self.id) return
     const addressed = isFor(message)
-    if (!addressed && message.content === '') return
+    if (!addressed && message.content === '' && message.attachments.length === 0) return
     const parent = guild === undefined ? null : await parentOf(channel)
     const inThread = parent !== null || guild === undefined
     if (!addressed && !inThread) return
@@ -104,6 +114,7 @@ export const mentionHandler = ({ rest, posting, desk, self, log, signal }: Menti
       at,
       kind: 'message',
       text,
+      attachments: filesOf(message.attachments),
     })
     if (!reply) return
     const opened = inThread || (await posting.openThread(channel, id, text || 'Communiqué'))

@@ -11,6 +11,13 @@ const text = (name: string, description: string, more: object = {}) => ({
   ...more,
 })
 
+const attached = (name: string, description: string) => ({
+  type: ApplicationCommandOptionType.Attachment,
+  name,
+  description,
+  required: false,
+})
+
 const topic = (required: boolean) => text('topic', 'Which briefing', { autocomplete: true, required })
 const ASKING = [
   text('question', 'A question to answer from the articles', { max_length: 1000 }),
@@ -37,8 +44,13 @@ const SHARED_COMMAND = 'brief'
 /** The commands as they are registered: one for each briefing and one for all. */
 export const discordCommands = (briefings: readonly Briefing[]) => [
   ...briefings.map(briefing => command(briefing.command, `Briefing: ${briefing.title}`, ASKING)),
-  command(SHARED_COMMAND, 'Briefings: show, ask, subscribe', [
+  command(SHARED_COMMAND, 'Briefings: show, ask, check, subscribe', [
     sub('show', 'Show a briefing or answer a question', [topic(false), ...ASKING]),
+    sub('check', 'Which sentences of a text the articles support or contradict', [
+      text('text', 'The text, pasted', { max_length: 6000 }),
+      attached('file', 'The text as a file'),
+      topic(false),
+    ]),
     sub('list', 'Every briefing, and what is posted here'),
     sub('subscribe', 'Post a briefing in this channel', [
       topic(true),

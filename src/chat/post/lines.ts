@@ -7,7 +7,7 @@ import { type Inline, type Line, plain, soft, strong } from '../line.ts'
 import type { Item } from './post.ts'
 
 /** The article's own address when a browser may open it. */
-const webUrl = (card: Pick<ArticleCard, 'url'>): string | null => {
+export const webUrl = (card: Pick<ArticleCard, 'url'>): string | null => {
   const url = safeUrl(card.url)
   return url?.startsWith('http') ? url : null
 }

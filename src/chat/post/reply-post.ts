@@ -2,6 +2,7 @@ import { instantLabel } from '../../render/labels.ts'
 import type { Button, Reply } from '../chat.ts'
 import type { Inline, Line } from '../line.ts'
 import { answerPost, answerSourcesPost } from './answer-post.ts'
+import { checkPost } from './check-post.ts'
 import { changesPost, editionPost, editionSourcesPost, timelinePost } from './edition-post.ts'
 import type { Post } from './post.ts'
 
@@ -29,6 +30,8 @@ export const replyPost = (reply: Reply): Post => {
       return editionSourcesPost(reply.edition)
     case 'answer-sources':
       return answerSourcesPost(reply.answer)
+    case 'check':
+      return checkPost(reply.lines, reply.against)
     case 'timeline':
       return timelinePost(reply.edition)
     case 'changes':

@@ -9,6 +9,7 @@ import { noticePost, replyPost } from '../post/reply-post.ts'
 import { shareReply } from '../post/share-reply.ts'
 import { atMost } from '../post/shorten.ts'
 import { slackError } from './api.ts'
+import type { SlackFile, slackFiles } from './files.ts'
 import { FORM, formFor, submittedIn } from './forms.ts'
 import type { SlackPosting } from './posting.ts'
 import { slackMessages } from './render.ts'
@@ -20,6 +21,7 @@ export interface AnsweringParts {
   readonly threads: Threads
   readonly log: Logger
   readonly signal: AbortSignal
+  readonly filesOf: ReturnType<typeof slackFiles>
   /** User id of the bot. */
   readonly self: string
 }
@@ -27,6 +29,8 @@ export interface AnsweringParts {
 /** A response URL takes five messages: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
 const PRIVATE_PARTS = 5
 const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b|\bsettings\s+\S|\bfeeds\s+add\b/i
+/** A message with a file: https://docs.slack.dev/reference/events/message/file_share/ */
+const WITH_FILES = 'file_share'
 /** The reaction that shows that a question is being worked on. */
 const WORKING = 'eyes'
 
@@ -40,6 +44,7 @@ interface IncomingMessage {
   readonly text?: string
   readonly ts: string
   readonly thread_ts?: string
+  readonly files?: readonly SlackFile[]
 }
 
 type Say = (message: ReturnType<typeof slackMessages>[number]) => Promise<unknown>
@@ -59,7 +64,7 @@ const readable = (text: string, self: string): string =>
 
 /** Answers commands, buttons, the question form, mentions, and what is said in Communiqué's threads. */
 export const attachAnswering = (app: App, parts: AnsweringParts): void => {
-  const { client, posting, desk, threads, log, signal, self } = parts
+  const { client, posting, desk, threads, log, signal, self, filesOf } = parts
 
   const mayManage = async (channel: string, user: string): Promise<boolean> => {
     const { user: person } = await client.users.info({ user })
@@ -127,6 +132,7 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
       at: { platform: 'slack', channel, thread },
       kind: 'message',
       text: readable(text, self),
+      attachments: filesOf(message.files),
     }
     const mark = { channel, timestamp: ts, name: WORKING }
     const marking = client.reactions.add(mark).catch(() => {})
@@ -206,7 +212,7 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
   app.event('message', ({ event }) =>
     guarded('a message', async () => {
       const message = event as IncomingMessage
-      if (message.subtype || message.bot_id || !message.user) return
+      if ((message.subtype && message.subtype !== WITH_FILES) || message.bot_id || !message.user) return
       const { channel, thread_ts: thread = null } = message
       const isOurs =
         message.channel_type === 'im' ||

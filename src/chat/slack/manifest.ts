@@ -13,6 +13,7 @@ const SCOPES = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:history',
@@ -52,7 +53,7 @@ export const slackManifest = (briefings: readonly Briefing[], publicUrl: string 
         ...briefings.map(({ command: name, title }) =>
           command(name, title, '[question | subscribe | list | remove | next | help]', url),
         ),
-        command(SHARED_COMMAND, 'Every briefing', '[topic | list | subscribe | next | help]', url),
+        command(SHARED_COMMAND, 'Every briefing', '[topic | list | subscribe | next | check | help]', url),
       ],
     },
     oauth_config: { scopes: { bot: SCOPES } },

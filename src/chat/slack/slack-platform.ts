@@ -6,6 +6,7 @@ import type { SlackSettings } from '../../settings/platforms.ts'
 import type { ChatPlatform, Threads } from '../chat.ts'
 import { attachAnswering } from './answering.ts'
 import { slackClient, slackClientOptions, slackError, slackLogger } from './api.ts'
+import { slackFiles } from './files.ts'
 import { HttpReceiver } from './http-receiver.ts'
 import { slackPosting } from './posting.ts'
 
@@ -32,6 +33,7 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
   const { transport, apiUrl } = settings
   const token = settings.botToken.reveal()
   const client = slackClient(token, apiUrl, log)
+  const filesOf = slackFiles(token, apiUrl)
   const posting = slackPosting(client)
   const http = transport.kind === 'http' ? new HttpReceiver(transport.signingSecret, now) : null
   let problem: string | null = 'not connected yet'
@@ -79,7 +81,7 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
       untilItWorks(async () => {
         const { user_id: self = '', bot_id: botId = '' } = await client.auth.test()
         const bolt = boltFor(self, botId)
-        attachAnswering(bolt, { client, posting, desk, threads, log, signal, self })
+        attachAnswering(bolt, { client, posting, desk, threads, log, signal, self, filesOf })
         await bolt.start()
         app = bolt
       }, signal),

@@ -45,7 +45,7 @@ const suggestions = ({ briefing }: RoomPage): string =>
     ...briefing.sections.map(({ id }) => `/${briefing.command} section:${id}`),
     ...briefing.sections.map(({ question }) => question),
     `/${briefing.command} subscribe weekdays at 09:00 Europe/London`,
-    ...['list', 'next', 'settings', 'why', 'sources', 'help'].map(word => `/brief ${word}`),
+    ...['list', 'next', 'settings', 'why', 'sources', 'check', 'help'].map(word => `/brief ${word}`),
   ]
     .map(text => `<option value="${escapeHtml(text)}"></option>`)
     .join('')
@@ -73,10 +73,11 @@ ${posts.map(post => `<article class="post">${post}</article>`).join('\n')}
 <h2 id="thread-title">Thread</h2>
 <div id="thread" role="log" aria-live="polite">${entries.join('\n')}</div>
 </section>
-<form class="command" method="post" action="/b/${escapeHtml(briefing.id)}/t/${escapeHtml(thread)}">
+<form class="command" method="post" enctype="multipart/form-data" action="/b/${escapeHtml(briefing.id)}/t/${escapeHtml(thread)}">
 <label for="box">Question or command</label>
-<input id="box" name="text" list="suggestions" maxlength="2000" autocomplete="off" required placeholder="Ask a question, or type / for a command">
+<input id="box" name="text" list="suggestions" maxlength="2000" autocomplete="off" placeholder="Ask a question, or type / for a command">
 <datalist id="suggestions">${suggestions(page)}</datalist>
+<label class="file">Text to check <input type="file" name="file" accept=".txt,.md,text/plain,text/markdown"></label>
 <button>Send</button>
 </form>
 </main>

@@ -5,6 +5,7 @@ import { stream } from 'hono/streaming'
 import type { Keyv } from 'keyv'
 import type { Briefing } from '../../domain/briefing.ts'
 import type { Edition } from '../../domain/edition.ts'
+import { sentText } from '../attachment.ts'
 import type { ChatRequest, Desk, Place, Reply } from '../chat.ts'
 import { discordPreview } from '../discord/preview.ts'
 import { discordMessages } from '../discord/render.ts'
@@ -39,6 +40,7 @@ interface Entry {
 interface Sent {
   readonly text: string
   readonly action: string | null
+  readonly file: File | null
 }
 
 const MOST_ENTRIES = 100
@@ -49,8 +51,9 @@ const COMMAND = /^\/([a-z0-9_-]+)\s*(.*)$/s
 const newId = (): string => randomBytes(8).toString('hex')
 
 /** Whoever reaches the room may do all in it: it listens on this machine alone unless configured otherwise. */
-const requestOf = (at: Place, person: string, { text, action }: Sent): ChatRequest | null => {
-  const head = { id: newId(), from: { id: person, mayManage: true }, at }
+const requestOf = (at: Place, person: string, { text, action, file }: Sent): ChatRequest | null => {
+  const attachments = file ? [sentText(file)] : []
+  const head = { id: newId(), from: { id: person, mayManage: true }, at, attachments }
   if (action !== null) {
     const decoded = decodeAction(action)
     return decoded && { ...head, kind: 'action', action: decoded }
@@ -72,9 +75,11 @@ const VERB_LABELS: Readonly<Record<string, string>> = {
   report: 'Report an error',
 }
 
-const askedIn = ({ text, action }: Sent): string => {
+const askedIn = ({ text, action, file }: Sent): string => {
   const verb = action === null ? null : decodeAction(action)?.verb
-  return verb ? (VERB_LABELS[verb] ?? 'Report this sentence') : text.trim()
+  return verb
+    ? (VERB_LABELS[verb] ?? 'Report this sentence')
+    : [text.trim(), ...(file ? [`(${file.name})`] : [])].join(' ')
 }
 
 const addressOf = ({ channel, thread }: Place): string => `/b/${channel}/t/${thread}`
@@ -155,6 +160,7 @@ export const roomRoutes = ({ desk, briefings, edition, open, transcripts }: Room
       const sent: Sent = {
         text: typeof form.text === 'string' ? form.text : '',
         action: typeof form.press === 'string' ? form.press : null,
+        file: form.file instanceof File && form.file.size > 0 ? form.file : null,
       }
       const person = getConnInfo(context).remote.address ?? 'unknown'
       if (context.req.header('accept') !== 'text/x-fragment') {

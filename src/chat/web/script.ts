@@ -14,11 +14,11 @@ document.addEventListener('submit', async event => {
   const thread = document.getElementById('thread')
   if (form.method !== 'post' || !thread) return
   event.preventDefault()
-  const body = new URLSearchParams(new FormData(form, event.submitter))
+  const body = new FormData(form, event.submitter)
   const entry = document.createElement('div')
   thread.append(entry)
   const box = document.querySelector('.command input')
-  if (form.contains(box)) box.value = ''
+  if (form.contains(box)) form.reset()
   try {
     const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/x-fragment' } })
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()

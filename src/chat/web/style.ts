@@ -30,8 +30,10 @@ button { cursor: pointer; min-height: 2.5rem } button:hover { border-color: var(
 .asked { font-weight: 600; margin: 1.25rem 0 .5rem; overflow-wrap: anywhere }
 .working { color: var(--soft) }
 .command { position: fixed; bottom: 0; left: 15rem; right: 0; background: var(--paper); border-top: 1px solid var(--line); padding: .75rem 1.25rem; display: flex; gap: .5rem }
-.command label { position: absolute; left: -99rem }
-.command input { flex: 1; min-width: 0; max-width: 44rem; font: inherit; padding: .5rem .75rem; border: 1px solid var(--soft); border-radius: .4rem; background: var(--paper); color: inherit }
+.command { flex-wrap: wrap; align-items: center }
+.command label[for] { position: absolute; left: -99rem }
+.command .file { color: var(--soft); font-size: .85rem; max-width: 100% }
+.command #box { flex: 1; min-width: 12rem; max-width: 44rem; font: inherit; padding: .5rem .75rem; border: 1px solid var(--soft); border-radius: .4rem; background: var(--paper); color: inherit }
 .command button { background: var(--accent); border-color: var(--accent); color: var(--paper) }
 .as-slack .post { font-family: Lato, 'Helvetica Neue', Arial, sans-serif; font-size: .9375rem; border-radius: .5rem }
 .as-slack .buttons span { background: none; font-weight: 700 }

@@ -55,6 +55,26 @@ describe('the bot on Discord', () => {
     expect(textOf(message!)).toContain('It carried 40 passengers')
   })
 
+  test('checks a draft that is attached to the command, or to a mention', async () => {
+    await using world = await setUp()
+    const { discord } = world
+    const draft = 'It carried 60 passengers on Monday.'
+    const file = discord.file('draft', draft)
+    const token = discord.interaction(2, {
+      id: '1',
+      name: 'brief',
+      type: 1,
+      options: [{ name: 'check', type: 1, options: [{ name: 'file', type: 11, value: file.id }] }],
+      resolved: { attachments: { [file.id]: file } },
+    })
+    const [told] = await eventually(() => discord.filled.get(token))
+    expect(textOf(told!)).toContain(`contradicted:** ${draft}`)
+    discord.say(`<@${APPLICATION}> check`, { mentions: mention, attachments: [file] })
+    const answer = await eventually(() => discord.messages[0])
+    expect(textOf(answer)).toContain('It carried 40 passengers on Monday.')
+    expect(discord.problems).toEqual([])
+  })
+
   test('completes options', async () => {
     await using world = await setUp()
     const token = world.discord.interaction(4, {

@@ -48,6 +48,22 @@ describe('the bot on Slack, over Socket Mode', () => {
     expect(slack.problems).toEqual([])
   })
 
+  test('checks a draft that is pasted after the command, or attached to a mention', async () => {
+    await using world = await setUp()
+    const { slack } = world
+    const draft = 'It carried 60 passengers on Monday.'
+    const { hook } = slack.command('/brief', `check ${draft}`)
+    const [told] = await eventually(() => slack.responses.get(hook))
+    expect(textOf(told!)).toContain(`contradicted:* ${draft}`)
+    expect(textOf(told!)).toContain('It carried 40 passengers on Monday.')
+    const ts = slack.nextTs()
+    const files = [slack.file('draft', draft)]
+    slack.event({ type: 'app_mention', text: `<@${BOT_USER}> check`, ts, files })
+    const answer = await eventually(() => slack.messages[0])
+    expect(textOf(answer)).toContain(`contradicted:* ${draft}`)
+    expect(slack.problems).toEqual([])
+  })
+
   test('answers once what arrives as a mention, as a message, and again', async () => {
     await using world = await setUp()
     const { slack } = world

@@ -48,6 +48,17 @@ describe('the local room without a browser', () => {
     expect(room.asked[1]?.thread).toHaveLength(1)
   })
 
+  test('checks a text that is sent as a file', async () => {
+    await using room = await openRoom()
+    const { url } = await fetch(room.url)
+    const body = new FormData()
+    body.set('text', 'check')
+    body.set('file', new File(['The ferry sank.'], 'draft.txt'))
+    const page = await (await fetch(url, { method: 'POST', body })).text()
+    expect(page).toContain('<p class="asked">check (draft.txt)</p>')
+    expect(page).toContain('<strong>? unsupported:</strong> The ferry sank.')
+  })
+
   test('has no page for what is not there', async () => {
     await using room = await openRoom()
     for (const path of ['/b/nowhere', '/b/ferry/t/short', '/b/nowhere/t/0123456789abcdef']) {
