@@ -80,9 +80,12 @@ export const closeServer = (server: Server): Promise<void> =>
     server.closeAllConnections()
   })
 
-/** Waits until something that arrives from outside has happened; fails after ten seconds. */
-export const eventually = async <T>(look: () => T | undefined | null | false): Promise<T> => {
-  const end = Date.now() + 10_000
+/** Waits until something that arrives from outside has happened; fails after a time that only a hang takes. */
+export const eventually = async <T>(
+  look: () => T | undefined | null | false,
+  patienceMs = 10_000,
+): Promise<T> => {
+  const end = Date.now() + patienceMs
   for (;;) {
     const found = look()
     if (found) return found
