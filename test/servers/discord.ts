@@ -110,6 +110,8 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
       'PUT',
       /^\/applications\/(\d+)\/(?:guilds\/\d+\/)?commands$/,
       call => {
+        const refused = checked(call, '/applications/{application_id}/commands')
+        if (refused) return refused
         state.commands = json(call)
         return { json: state.commands }
       },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { SlackBlock } from '../../src/chat/slack/render.ts'
-import { blockKitProblems } from '../support/block-kit.ts'
+import { blockKitProblems, viewProblems } from '../support/block-kit.ts'
 import { type Answer, type Call, closeServer, type Fault, listen, type ServerWorld } from './http.ts'
 
 export const BOT_USER = 'U0BOT'
@@ -128,6 +128,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
       return {}
     },
     'views.open': body => {
+      problems.push(...viewProblems(body.view as Parameters<typeof viewProblems>[0]))
       views.push(body.view as Form)
       return {}
     },

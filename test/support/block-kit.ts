@@ -9,6 +9,8 @@ import {
   HEADER_TEXT,
   MESSAGE_TEXT,
   SECTION_TEXT,
+  VIEW_METADATA,
+  VIEW_TITLE,
 } from '../../src/chat/slack/limits.ts'
 import type { SlackBlock, SlackMessage } from '../../src/chat/slack/render.ts'
 
@@ -57,3 +59,16 @@ const textsOf = (block: SlackBlock): string[] => {
   if (block.type === 'context') return block.elements.map(({ text }) => text)
   return block.type === 'actions' ? block.elements.map(({ text }) => text.text) : [block.text.text]
 }
+
+interface View {
+  readonly title: { readonly text: string }
+  readonly submit: { readonly text: string }
+  readonly private_metadata: string
+}
+
+/** What Slack would refuse in a form. */
+export const viewProblems = ({ title, submit, private_metadata }: View): string[] => [
+  ...between('title of a form', title.text.length, VIEW_TITLE),
+  ...between('button of a form', submit.text.length, VIEW_TITLE),
+  ...between('metadata of a form', private_metadata.length, VIEW_METADATA),
+]

@@ -27,3 +27,7 @@ export const MESSAGE_TEXT = 12_000
 export const CHANNEL_GAP_MS = 1000
 /** Messages that Slack recommends to read at a time; some apps get 15: https://docs.slack.dev/reference/methods/conversations.history/ */
 export const MESSAGES_PER_READ = 200
+/** https://docs.slack.dev/reference/views/modal-views/ */
+export const VIEW_TITLE = 24
+/** https://docs.slack.dev/reference/views/modal-views/ */
+export const VIEW_METADATA = 3000
