@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { ChatPlatform } from '../chat/chat.ts'
 import { roomRoutes } from '../chat/web/room.ts'
-import { asker } from '../converse/ask.ts'
 import { usualLimits } from '../desk/admission.ts'
 import { deskOf } from '../desk/desk.ts'
 import { currentEdition } from '../desk/editions.ts'
@@ -19,6 +18,7 @@ import { healthRoutes, type Readiness } from '../web/health.ts'
 import { type Metrics, metricsOf } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
 import type { Writer } from '../wording/writer.ts'
+import type { Answering } from './answering/answering.ts'
 import { openFeedTools } from './feed-tools.ts'
 import { openPlatforms } from './platforms.ts'
 
@@ -28,6 +28,7 @@ export interface BotParts {
   readonly briefings: readonly Briefing[]
   readonly settings: Settings
   readonly writer: Writer
+  readonly answering: Answering
   readonly now: () => Date
   readonly log: Logger
   /** Aborted when the bot is to stop. */
@@ -49,21 +50,21 @@ export interface Bot extends AsyncDisposable {
  * @throws UsageError when the room's address cannot be listened on
  */
 export const startBot = async (parts: BotParts): Promise<Bot> => {
-  const { store, cache, briefings, settings, writer, now, log } = parts
+  const { store, cache, briefings, settings, writer, answering, now, log } = parts
   await using opened = new AsyncDisposableStack()
   const feedTools = opened.use(openFeedTools(settings, store, now))
   const metrics = metricsOf(store, settings.web.metrics)
   const found = retriever(store.articles)
-  const { ask } = asker(store.articles, found)
   const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({
     store,
     briefings,
     ask: async (asked, about) => {
-      const answer = await ask(asked, about)
+      const answer = await answering.ask(asked, about)
       metrics.questionAsked(answer.answered ? 'answered' : 'not-reported')
       return answer
     },
+    compile: answering.compile,
     check: async (draft, about) =>
       (await checkAgainstStore(store.articles, found, draft, about, toInstant(now()))).map(checkedLine),
     feeds: feedTools,
@@ -78,7 +79,10 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     desk,
     briefings,
     edition: async briefing =>
-      writer.shown(await currentEdition(store, briefing, now()), { briefing: briefing.id, person: null }),
+      writer.shown(await currentEdition(store, answering.compile, briefing, now()), {
+        briefing: briefing.id,
+        person: null,
+      }),
     open: memory.open,
     transcripts: cache.space('room'),
   })

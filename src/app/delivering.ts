@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
-import { compile } from '../compile/compile.ts'
 import { compileOnce } from '../deliver/compile-once.ts'
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
 import { Dispatcher } from '../deliver/dispatcher.ts'
@@ -16,6 +15,7 @@ import { usualCatchUpMs } from '../schedule/plan.ts'
 import { standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
 import type { Writer } from '../wording/writer.ts'
+import type { Answering } from './answering/answering.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
@@ -41,6 +41,7 @@ const oncePerSlot = (compile: DeliverParts['compile']): DeliverParts['compile'] 
 /** What deliveries are made with. Platforms that are not among these are not connected. */
 export const deliverParts = (
   { store, briefing }: App,
+  answering: Answering,
   writer: Writer,
   platforms: readonly ChatPlatform[],
   now: () => Date,
@@ -53,7 +54,7 @@ export const deliverParts = (
       editions: store.editions,
       expiring: store.expiring,
       clock: { now, sleep },
-      compile: async (id, asOf) => compile({ store, briefing: await briefing(id), asOf, since: 'last' }),
+      compile: async (id, asOf) => answering.compile(await briefing(id), asOf),
     }),
   ),
   words: onceFor(writer.posted),

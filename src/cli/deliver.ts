@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { answeringHere } from '../app/answering/answering.ts'
 import { deliverParts } from '../app/delivering.ts'
 import { openPlatforms } from '../app/platforms.ts'
 import type { App } from '../app.ts'
@@ -150,7 +151,8 @@ export const deliverCommand = (context: CommandContext): Command =>
       await using opened = new AsyncDisposableStack()
       const platforms = await connect(context, app, options)
       for (const platform of platforms) opened.use(platform)
-      const parts = deliverParts(app, writer, [...platforms, terminalOf(context)], context.now)
+      const answering = answeringHere(app.store)
+      const parts = deliverParts(app, answering, writer, [...platforms, terminalOf(context)], context.now)
       checkConnected(destinations, parts)
       const done: DeliveryRecord[] = []
       for (const destination of destinations) {

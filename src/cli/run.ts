@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { openAnswering } from '../app/answering/threads.ts'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { runFeeds } from '../app/feed-polling.ts'
@@ -55,7 +56,8 @@ export const runCommand = (context: CommandContext): Command =>
         const worded = await writer.shown(edition, { briefing: briefing.id, person: null })
         context.stdout.write(`${editionTerminal(worded, terminalStyle(context))}\n`)
       }
-      const parts = { store, cache: await cache(), briefings, settings, writer, now, log, signal }
+      await using answering = openAnswering(options.store ?? settings.store, store)
+      const parts = { store, cache: await cache(), briefings, settings, writer, answering, now, log, signal }
       await using bot = await startBot(parts)
       const first = shown[0] ?? briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
@@ -64,7 +66,8 @@ export const runCommand = (context: CommandContext): Command =>
           `Or: npm run -s communique -- ask ${first.id} "${first.sections[0]?.question}"\n`,
         )
       }
-      const deliveries = deliverParts(app, writer, [...bot.platforms, terminalOf(context)], now)
+      const platforms = [...bot.platforms, terminalOf(context)]
+      const deliveries = deliverParts(app, answering, writer, platforms, now)
       await Promise.all([
         runSchedules(app, deliveries, log, signal),
         runFeeds(settings.outlets, bot.feedTools, bot.metrics, log, signal),

@@ -13,7 +13,7 @@ import type { Behalf, Writer } from '../wording/writer.ts'
 import { type AdmissionLimits, admission } from './admission.ts'
 import { checkReply, draftIn } from './checking.ts'
 import { type Command, readCommand } from './commands.ts'
-import { currentEdition, editionAsOf } from './editions.ts'
+import { type Compile, currentEdition, editionAsOf } from './editions.ts'
 import { feedKeeping } from './feed-keeping.ts'
 import { judgedAnswer, judgedEdition, judging } from './judging.ts'
 import { notice } from './notice.ts'
@@ -27,6 +27,7 @@ export interface DeskParts {
   readonly briefings: readonly Briefing[]
   /** Answers from the articles that `about` admits; null: from all. */
   readonly ask: (asked: QuestionAsked, about: About | null) => Promise<Answer>
+  readonly compile: Compile
   /** Holds a draft against the articles that `about` admits; null: against all. */
   readonly check: (draft: string, about: About | null) => Promise<readonly CheckedLine[]>
   readonly writer: Writer
@@ -91,8 +92,8 @@ export const deskOf = (parts: DeskParts): Desk => {
     switch (given.kind) {
       case 'edition': {
         const edition = given.asOf
-          ? await editionAsOf(store, given.briefing, given.asOf, now())
-          : await currentEdition(store, given.briefing, now())
+          ? await editionAsOf(parts.compile, given.briefing, given.asOf, now())
+          : await currentEdition(store, parts.compile, given.briefing, now())
         const shown = await writer.shown(edition, behalfOf(request, edition.briefing))
         return { kind: 'edition', edition: shown, section: given.section }
       }

@@ -1,4 +1,3 @@
-import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
@@ -14,13 +13,25 @@ const isCurrent = async (store: Store, { asOf }: Edition, now: Date): Promise<bo
   return later.length === 0
 }
 
+/** Makes the edition of a briefing as of an instant, and keeps it. */
+export type Compile = (briefing: Briefing, asOf: Instant) => Promise<Edition>
+
 /** The newest edition of a briefing: the last one kept while it is current, otherwise a new one. */
-export const currentEdition = async (store: Store, briefing: Briefing, now: Date): Promise<Edition> => {
+export const currentEdition = async (
+  store: Store,
+  compile: Compile,
+  briefing: Briefing,
+  now: Date,
+): Promise<Edition> => {
   const last = await store.editions.latest(briefing.id, toInstant(now))
   if (last && (await isCurrent(store, last, now))) return last
-  return compile({ store, briefing, asOf: toInstant(now), since: 'last' })
+  return compile(briefing, toInstant(now))
 }
 
 /** The edition as of an instant; what had not happened by then is not in it. */
-export const editionAsOf = (store: Store, briefing: Briefing, asOf: Instant, now: Date): Promise<Edition> =>
-  compile({ store, briefing, asOf: asOf < toInstant(now) ? asOf : toInstant(now), since: 'last' })
+export const editionAsOf = (
+  compile: Compile,
+  briefing: Briefing,
+  asOf: Instant,
+  now: Date,
+): Promise<Edition> => compile(briefing, asOf < toInstant(now) ? asOf : toInstant(now))

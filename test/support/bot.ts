@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { answeringHere } from '../../src/app/answering/answering.ts'
 import { startBot } from '../../src/app/bot.ts'
 import { openWriter, toLog } from '../../src/app/writing.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
@@ -44,6 +45,7 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
       log: toLog(log),
       signal: stop.signal,
     }),
+    answering: answeringHere(store),
     now,
     log,
     signal: stop.signal,

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { answeringHere } from '../../src/app/answering/answering.ts'
 import { usualLimits } from '../../src/desk/admission.ts'
 import { type DeskParts, deskOf } from '../../src/desk/desk.ts'
 import { memoryIn } from '../../src/desk/threads.ts'
@@ -74,6 +75,7 @@ export const deskWorld = async (parts: Partial<DeskParts> = {}) => {
         { text: draft, verdict: 'unsupported', reason: 'no article bears on it', quotes: [], source: null },
       ],
       writer: plainWriter,
+      compile: answeringHere(over).compile,
       memory,
       subscribers: 'managers',
       feeds: { ...testTools(new ReaderPool({ size: 1 })), store: over },

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { answeringHere } from '../../src/app/answering/answering.ts'
 import { roomRoutes } from '../../src/chat/web/room.ts'
 import { currentEdition } from '../../src/desk/editions.ts'
 import { storedKeyv } from '../../src/store/keyv.ts'
@@ -12,7 +13,7 @@ export const openRoom = async () => {
   const pages = roomRoutes({
     desk,
     briefings: [ferry, dam],
-    edition: briefing => currentEdition(store, briefing, new Date(NOW)),
+    edition: briefing => currentEdition(store, answeringHere(store).compile, briefing, new Date(NOW)),
     open: memory.open,
     transcripts: storedKeyv(store.expiring, 'room', () => Date.parse(NOW)),
   })

@@ -1,11 +1,11 @@
-import { parentPort } from 'node:worker_threads'
+import { serve } from '../../threads/serve.ts'
 import { decode } from '../decode.ts'
 import { linkedFeeds } from '../feed/discover.ts'
 import { readLocalFeed } from '../feed/local-feed.ts'
 import { parseFeed } from '../feed/parse.ts'
 import { readPage } from '../html/page.ts'
 import { readDocument } from '../read-document.ts'
-import type { Outcome, Results, Task } from './task.ts'
+import type { Results, Task } from './task.ts'
 
 const read = (task: Task): Results[Task['kind']] => {
   if (task.kind === 'local feed') return readLocalFeed(task.text, task.context)
@@ -21,12 +21,4 @@ const read = (task: Task): Results[Task['kind']] => {
   }
 }
 
-const outcomeOf = (task: Task): Outcome => {
-  try {
-    return { value: read(task) }
-  } catch (error) {
-    return { unreadable: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-parentPort!.on('message', (task: Task) => parentPort!.postMessage(outcomeOf(task)))
+serve(read)

@@ -32,5 +32,3 @@ export interface Results {
   readonly 'local feed': readonly Entry[]
   readonly 'local page': readonly Entry[]
 }
-
-export type Outcome = { readonly value: Results[Task['kind']] } | { readonly unreadable: string }

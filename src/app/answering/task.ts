@@ -1,0 +1,14 @@
+import type { QuestionAsked } from '../../domain/answer.ts'
+import type { About, Briefing } from '../../domain/briefing.ts'
+import type { Instant } from '../../domain/values.ts'
+
+/** What a thread is asked to look up. */
+export type Task =
+  | { readonly kind: 'ask'; readonly asked: QuestionAsked; readonly about: About | null }
+  | { readonly kind: 'compile'; readonly briefing: Briefing; readonly asOf: Instant }
+
+/** What a thread is given at its start. */
+export interface ThreadData {
+  /** Address of the store; may hold a password. */
+  readonly store: string
+}

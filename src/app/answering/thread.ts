@@ -1,0 +1,12 @@
+import { workerData } from 'node:worker_threads'
+import { openStore } from '../../store/open.ts'
+import { serve } from '../../threads/serve.ts'
+import { type Answering, answeringHere } from './answering.ts'
+import type { Task, ThreadData } from './task.ts'
+
+let opened: Answering | null = null
+
+serve(async (task: Task) => {
+  opened ??= answeringHere(await openStore((workerData as ThreadData).store))
+  return task.kind === 'ask' ? opened.ask(task.asked, task.about) : opened.compile(task.briefing, task.asOf)
+})

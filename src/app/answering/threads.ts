@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os'
+import type { Answer } from '../../domain/answer.ts'
+import type { Edition } from '../../domain/edition.ts'
+import type { Store } from '../../store/store.ts'
+import { ThreadPool } from '../../threads/thread-pool.ts'
+import { type Answering, answeringHere } from './answering.ts'
+import type { Task } from './task.ts'
+
+/** Each thread holds a connection and caches of its own, some 60 MB. */
+const MOST_THREADS = 4
+/** What takes longer than this, in milliseconds, never ends. */
+const TIME_LIMIT_MS = 120_000
+
+/**
+ * Looks up in threads with connections of their own, so that nothing else waits for it. A store in memory is this
+ * thread's alone and is looked up here.
+ * @param address of the store, as `openStore` takes it
+ */
+export const openAnswering = (address: string, store: Store): Answering & AsyncDisposable => {
+  if (address.includes(':memory:')) return { ...answeringHere(store), [Symbol.asyncDispose]: async () => {} }
+  const threads = new ThreadPool<Task, Answer | Edition>({
+    script: new URL('./thread.ts', import.meta.url),
+    size: Math.min(MOST_THREADS, availableParallelism()),
+    timeLimitMs: TIME_LIMIT_MS,
+    seesEnvironment: true,
+    data: { store: address },
+  })
+  return {
+    ask: async (asked, about) => (await threads.run({ kind: 'ask', asked, about })) as Answer,
+    compile: async (briefing, asOf) => (await threads.run({ kind: 'compile', briefing, asOf })) as Edition,
+    [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
+  }
+}
