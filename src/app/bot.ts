@@ -18,6 +18,7 @@ import { healthRoutes, type Readiness } from '../web/health.ts'
 import { type Metrics, metricsOf } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
 import type { Writer } from '../wording/writer.ts'
+import { budgetFor } from './accounts.ts'
 import type { Answering } from './answering/answering.ts'
 import { openFeedTools } from './feed-tools.ts'
 import { openPlatforms } from './platforms.ts'
@@ -53,7 +54,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const { store, cache, briefings, settings, writer, answering, now, log } = parts
   await using opened = new AsyncDisposableStack()
   const feedTools = opened.use(openFeedTools(settings, store, now))
-  const metrics = metricsOf(store, settings.web.metrics)
+  const metrics = metricsOf(store, settings.web.metrics, budgetFor('all', settings.spending.budgets), now)
   const found = retriever(store.articles)
   const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({

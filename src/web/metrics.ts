@@ -3,7 +3,9 @@ import { type Context, Hono } from 'hono'
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { deliveryStates } from '../domain/delivery.ts'
 import { countHealth, feedHealths } from '../domain/feed.ts'
+import type { Budget } from '../domain/usage.ts'
 import type { Store } from '../store/store.ts'
+import { registerModelMetrics } from './model-metrics.ts'
 
 /** Who may read `/metrics`: programs on this machine, or everyone who reaches the server. */
 export type MetricsReaders = 'local' | 'everyone'
@@ -30,7 +32,12 @@ const isLocal = (context: Context): boolean =>
   context.req.header('forwarded') === undefined
 
 /** Labels are of fixed number: no metric names a feed, a channel or a person. */
-export const metricsOf = (store: Store, readers: MetricsReaders): Metrics => {
+export const metricsOf = (
+  store: Store,
+  readers: MetricsReaders,
+  budget: Budget,
+  now: () => Date,
+): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -54,6 +61,7 @@ export const metricsOf = (store: Store, readers: MetricsReaders): Metrics => {
       for (const health of feedHealths) this.set({ health }, counts[health])
     },
   })
+  registerModelMetrics(registry, store.usage, budget, now)
   gauge('communique_articles', 'Articles stored, every version counted.', async () => {
     const { articles } = await store.articles.size()
     return articles

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { newFeed } from '../../src/domain/feed.ts'
+import { NO_BUDGET } from '../../src/domain/usage.ts'
 import { openBot } from '../support/bot.ts'
 
 const read = async (url: string, headers: Record<string, string> = {}) => {
@@ -10,6 +11,9 @@ const read = async (url: string, headers: Record<string, string> = {}) => {
 test('metrics tell what the store holds and how the process fares', async () => {
   await using bot = await openBot({})
   await bot.store.feeds.add(newFeed({ url: 'https://user:secret@paper.example/f' }, new Date().toISOString()))
+  const usage = { requests: 2, promptTokens: 800, completionTokens: 200, micros: 1600 }
+  const accounts = ['all', 'person:slack:U1'].map(name => ({ name, budget: NO_BUDGET }))
+  await bot.store.usage.add(new Date().toISOString().slice(0, 10), usage, accounts)
   const { status, text } = await read(bot.url)
   expect(status).toBe(200)
   for (const line of [
@@ -19,9 +23,13 @@ test('metrics tell what the store holds and how the process fares', async () => 
     'communique_deliveries{state="delivered"} 0',
     'communique_feed_polls_total',
     'communique_questions_total',
+    'communique_model_requests_today 2',
+    'communique_model_tokens_today{kind="prompt"} 800',
+    'communique_model_money_today 0.0016',
     'process_cpu_seconds_total',
   ])
     expect(text).toContain(line)
+  expect(text).not.toContain('U1')
   expect(text).not.toContain('secret')
   expect(text).not.toContain('paper.example')
 })
