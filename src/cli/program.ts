@@ -12,6 +12,7 @@ import { feedbackCommand } from './feedback.ts'
 import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
 import { manifestCommand } from './manifest.ts'
+import { migrateCommand } from './migrate.ts'
 import { runCommand } from './run.ts'
 import { scheduleCommand } from './schedule.ts'
 import { searchCommand } from './search.ts'
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   feedbackCommand,
   usageCommand,
   manifestCommand,
+  migrateCommand,
   doctorCommand,
 ]
 

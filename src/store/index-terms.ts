@@ -43,6 +43,8 @@ export const searchable = (term: string): string => term.replace(/[^\p{L}\p{M}\p
 export const alikeness = {
   /** Terms of fewer characters have too many neighbours to guess a spelling from. */
   minLength: 4,
+  /** Nor is a term of more of them a misspelling; an index has its limits too. */
+  maxLength: 100,
   sharedLetters: 3,
   /** Terms looked at for one spelling. */
   most: 2_000,

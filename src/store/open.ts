@@ -4,6 +4,13 @@ import type { Store } from './store.ts'
 
 const POSTGRES = 'postgres://USER:PASSWORD@HOST/DATABASE'
 
+/** The file that an address names, `:memory:` for none; null for an address of another form. */
+export const sqlitePath = (address: string): string | null =>
+  /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(address)?.[1] ?? null
+
+/** True for the address of a PostgreSQL. */
+export const isPostgres = (address: string): boolean => /^postgres(?:ql)?:\/\//.test(address)
+
 /**
  * Opens the store that an address names: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. Each engine is loaded only where
  * it is used. A database that does not answer is waited for as long as `patience` lasts.
@@ -11,12 +18,12 @@ const POSTGRES = 'postgres://USER:PASSWORD@HOST/DATABASE'
  * @throws StoreError when the store cannot be used
  */
 export const openStore = async (address: string, patience: Patience = noPatience): Promise<Store> => {
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(address)?.[1]
+  const path = sqlitePath(address)
   if (path) {
     const { openSqliteStore } = await import('./sqlite/sqlite-store.ts')
     return openSqliteStore(path)
   }
-  if (/^postgres(?:ql)?:\/\//.test(address)) {
+  if (isPostgres(address)) {
     if (!URL.canParse(address)) throw new UsageError(`--store: not an address; write it as ${POSTGRES}`)
     const { openPostgresStore } = await import('./postgres/postgres-store.ts')
     return patiently(() => openPostgresStore(address), patience)

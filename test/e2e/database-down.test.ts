@@ -13,7 +13,8 @@ test('a bot that starts before its database waits, says so, and goes on when it 
   expect(JSON.parse(body)).toEqual({
     status: 'not ready',
     problems: {
-      store: 'the database does not answer (ECONNREFUSED): check that it runs and that DATABASE_URL names it',
+      store:
+        'the database does not answer (ECONNREFUSED): check that it runs and that its address (DATABASE_URL) is right',
     },
   })
   expect(await bot.get('/healthz')).toMatchObject({ status: 200 })

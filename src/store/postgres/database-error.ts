@@ -33,7 +33,7 @@ const isDatabaseError = (error: unknown): error is pg.DatabaseError => error ins
 export const databaseError = (error: unknown): StoreError => {
   if (!isDatabaseError(error)) {
     return new StoreError(
-      `the database does not answer (${connectionFault(error)}): check that it runs and that DATABASE_URL names it`,
+      `the database does not answer (${connectionFault(error)}): check that it runs and that its address (DATABASE_URL) is right`,
       { cause: error, retry: 'retry' },
     )
   }

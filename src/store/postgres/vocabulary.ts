@@ -5,8 +5,6 @@ import { insertRows } from './insert-rows.ts'
 
 /** Terms known to be stored, so that a new article costs a look-up only for its new terms. */
 const MAX_KNOWN = 300_000
-/** Characters of the longest term that is kept: no misspelling is that long, and the index has its limits. */
-const MAX_LENGTH = 100
 
 /** Every term of the store once, findable by its consonants and by its first letters. */
 export class Vocabulary {
@@ -19,7 +17,7 @@ export class Vocabulary {
 
   /** True for a term that needs no {@link add}: it is stored, or too short or too long to be. */
   has(term: string): boolean {
-    return term.length < alikeness.minLength || term.length > MAX_LENGTH || this.#known.has(term)
+    return term.length < alikeness.minLength || term.length > alikeness.maxLength || this.#known.has(term)
   }
 
   /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */

@@ -14,9 +14,9 @@ export class Vocabulary {
     this.#connection = connection
   }
 
-  /** True for a term that needs no {@link add}: it is stored, or too short to be. */
+  /** True for a term that needs no {@link add}: it is stored, or too short or too long to be. */
   has(term: string): boolean {
-    return term.length < alikeness.minLength || this.#known.has(term)
+    return term.length < alikeness.minLength || term.length > alikeness.maxLength || this.#known.has(term)
   }
 
   /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */
