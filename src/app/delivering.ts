@@ -5,14 +5,16 @@ import type { ChatPlatform } from '../chat/chat.ts'
 import { compileOnce } from '../deliver/compile-once.ts'
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
 import { Dispatcher } from '../deliver/dispatcher.ts'
+import { enterFollowUps, type FollowUpParts } from '../deliver/follow-ups.ts'
 import { lookAtDeliveries } from '../deliver/look.ts'
 import { usualRetries } from '../deliver/retry.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
 import type { Edition } from '../domain/edition.ts'
 import { onceFor } from '../domain/once-for.ts'
 import type { Subscription } from '../domain/subscription.ts'
+import type { Instant } from '../domain/values.ts'
 import { usualCatchUpMs } from '../schedule/plan.ts'
-import { standingOrders } from '../schedule/standing-orders.ts'
+import { type StandingOrder, standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
@@ -38,6 +40,8 @@ const oncePerSlot = (compile: DeliverParts['compile']): DeliverParts['compile'] 
   }
 }
 
+export type DeliveringParts = DeliverParts & FollowUpParts
+
 /** What deliveries are made with. Platforms that are not among these are not connected. */
 export const deliverParts = (
   { store, briefing }: App,
@@ -45,7 +49,7 @@ export const deliverParts = (
   writer: Writer,
   platforms: readonly ChatPlatform[],
   now: () => Date,
-): DeliverParts => ({
+): DeliveringParts => ({
   log: store.deliveries,
   articles: store.articles,
   editions: store.editions,
@@ -57,6 +61,7 @@ export const deliverParts = (
       compile: async (id, asOf) => answering.compile(await briefing(id), asOf),
     }),
   ),
+  compose: async (id, asOf) => answering.compose(await briefing(id), asOf),
   words: onceFor(writer.posted),
   platforms: new Map(platforms.map(platform => [platform.name, platform])),
   clock: { now, sleep },
@@ -82,10 +87,30 @@ const unlessSame = <A, R>(work: (given: A) => Promise<R>): ((given: A) => Promis
   }
 }
 
+/** Looks at what follows on posted editions when there are new articles, or something was posted since the last look. */
+const followUpLook = ({ store }: App, parts: FollowUpParts, log: Logger) => {
+  let seen: number | null = null
+  return {
+    look: async (orders: readonly StandingOrder[], now: Instant): Promise<void> => {
+      try {
+        const { articles } = await store.articles.size()
+        if (articles === seen) return
+        await enterFollowUps(orders, parts, now)
+        seen = articles
+      } catch (error) {
+        log.error({ err: error }, 'posted editions were not looked after this minute; the next one goes on')
+      }
+    },
+    lookAgain: (): void => {
+      seen = null
+    },
+  }
+}
+
 /** Delivers what is due, minute by minute, until the signal is aborted. */
 export const runSchedules = async (
   app: App,
-  parts: DeliverParts,
+  parts: DeliveringParts,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -95,11 +120,17 @@ export const runSchedules = async (
   )
   const fail = (delivery: string, error: unknown) =>
     log.error({ delivery, err: error }, 'the delivery log failed; a later look goes on')
-  const dispatcher = new Dispatcher({ ...parts, tell: delivery => tell(log, delivery), fail }, signal)
+  const followUps = followUpLook(app, parts, log)
+  const told = (delivery: DeliveryRecord): void => {
+    tell(log, delivery)
+    followUps.lookAgain()
+  }
+  const dispatcher = new Dispatcher({ ...parts, tell: told, fail }, signal)
   await everyMinute(async () => {
     try {
       const orders = await ordersOf(await app.store.subscriptions.list())
-      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs)
+      const enterMore = (now: Instant) => followUps.look(orders, now)
+      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore)
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
     }

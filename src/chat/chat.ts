@@ -1,8 +1,9 @@
 import type { Answer } from '../domain/answer.ts'
+import type { Correction } from '../domain/correction.ts'
 import type { PostedPart } from '../domain/delivery.ts'
 import type { Destination, PlatformName } from '../domain/destination.ts'
 import type { CheckedLine } from '../domain/draft-check.ts'
-import type { Edition } from '../domain/edition.ts'
+import type { Change, Edition } from '../domain/edition.ts'
 import { CommuniqueError, type RetryVerdict } from '../domain/errors.ts'
 import type { Instant, NonEmpty } from '../domain/values.ts'
 import type { Line } from './line.ts'
@@ -47,6 +48,20 @@ export type DeliveryForm =
   | { readonly kind: 'edition'; readonly late: Instant | null }
   /** One line: nothing in it is new since then. */
   | { readonly kind: 'line'; readonly since: Instant }
+  /** Under a posted edition: the states that have changed since. */
+  | { readonly kind: 'update'; readonly under: NonEmpty<PostedPart>; readonly changes: readonly Change[] }
+  /**
+   * The posted edition is edited in place, with `all` that was corrected so far, and a note under it tells of `told`.
+   * `of` and `late` are the key and the lateness with which it was posted.
+   */
+  | {
+      readonly kind: 'correction'
+      readonly under: NonEmpty<PostedPart>
+      readonly of: string
+      readonly late: Instant | null
+      readonly all: readonly Correction[]
+      readonly told: readonly Correction[]
+    }
 
 /** Where to look for what may have been posted of a delivery. */
 export interface Trace extends Pick<Delivery, 'key' | 'posted'> {

@@ -144,22 +144,27 @@ const baseline = async (
   return (await store.editions.get(editionId(briefing.id, since))) ?? draft(store, briefing, since, null)
 }
 
+/** An edition of a briefing as {@link compile} makes it; it is not kept. */
+export const compose = async (request: CompileRequest): Promise<Edition> => {
+  const { store, briefing, asOf } = request
+  const last = await store.editions.latest(briefing.id, justBefore(asOf))
+  const before = await baseline(request, last)
+  const written = await draft(store, briefing, asOf, before?.asOf ?? null)
+  const compared = last ? withKeptIds(written, last) : written
+  return {
+    ...compared,
+    headline: headlineOf(compared),
+    changes: before ? changesSince(compared, before, await correctedSince(store.articles, before, asOf)) : [],
+  }
+}
+
 /**
  * Compiles an edition of a briefing from the articles known at `asOf` and keeps it. Every citation of it has been
  * checked against the stored article.
  * @throws StoreError when the store cannot be used
  */
 export const compile = async (request: CompileRequest): Promise<Edition> => {
-  const { store, briefing, asOf } = request
-  const last = await store.editions.latest(briefing.id, justBefore(asOf))
-  const before = await baseline(request, last)
-  const written = await draft(store, briefing, asOf, before?.asOf ?? null)
-  const compared = last ? withKeptIds(written, last) : written
-  const edition: Edition = {
-    ...compared,
-    headline: headlineOf(compared),
-    changes: before ? changesSince(compared, before, await correctedSince(store.articles, before, asOf)) : [],
-  }
-  await store.editions.put(edition)
+  const edition = await compose(request)
+  await request.store.editions.put(edition)
   return edition
 }

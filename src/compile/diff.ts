@@ -82,6 +82,10 @@ const flips = (now: Sectioned, before: Sectioned): Change[] =>
     return [{ kind: 'changed', section: id, text: `${title}: ${old} → ${label}` }]
   })
 
+/** Sections whose state is another than it was told to be, or is told for the first time. */
+export const stateChanges = (now: Sectioned, before: Sectioned): Change[] =>
+  flips(now, before).filter(({ kind }) => kind !== 'withdrawn')
+
 /** Claims on points that an earlier edition did not tell. */
 export const newPoints = (
   now: Pick<Edition, 'sections'>,

@@ -2,7 +2,8 @@ import type { DeliveryForm } from '../chat/chat.ts'
 import { editionSince, hasNews } from '../compile/since.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
 import type { Unchanged } from '../domain/delivery-options.ts'
-import type { Edition } from '../domain/edition.ts'
+import type { Edition, EditionId } from '../domain/edition.ts'
+import { onceFor } from '../domain/once-for.ts'
 import type { Instant } from '../domain/values.ts'
 import { isLate } from '../schedule/plan.ts'
 import type { ArticleStore, DeliveryLog, EditionStore } from '../store/store.ts'
@@ -20,6 +21,13 @@ export interface ContentParts {
 /** What the log must know before anything is posted, so that a delivery which is resumed says the same. */
 type Settled = Pick<DeliveryRecord, 'edition' | 'since' | 'late' | 'form'>
 
+export const settledOf = ({ edition, since, late, form }: DeliveryRecord): Settled => ({
+  edition,
+  since,
+  late,
+  form,
+})
+
 export type Content =
   | {
       readonly kind: 'post'
@@ -35,54 +43,78 @@ const editionFor = async (
   { editions, compile }: ContentParts,
 ): Promise<Edition> => (edition && (await editions.get(edition))) ?? (await compile(briefing, slot))
 
+interface Compared {
+  readonly before: Edition
+  readonly edition: Edition
+}
+
+const comparisons = onceFor((_compiled: Edition) => new Map<EditionId, Promise<Compared | null>>())
+
+/** An edition beside the one that some destinations had before, compared once for all of them. */
+const comparedWith = (
+  edition: Edition,
+  id: EditionId,
+  { articles, editions }: ContentParts,
+): Promise<Compared | null> => {
+  const compare = async () => {
+    const before = await editions.get(id)
+    return before && { before, edition: await editionSince(articles, edition, before) }
+  }
+  const known = comparisons(edition).get(id) ?? compare()
+  comparisons(edition).set(id, known)
+  known.catch(() => comparisons(edition).delete(id))
+  return known
+}
+
 /** The edition that a destination had before a slot. */
 const editionBefore = async (
   { briefing, destination, slot }: DeliveryRecord,
-  { log, editions }: ContentParts,
-): Promise<Edition | null> => {
+  { log }: ContentParts,
+): Promise<EditionId | null> => {
   const filter = { briefing, destination, before: slot, after: null, state: 'delivered' } as const
   const [last] = await log.list(1, filter)
-  return last?.edition ? editions.get(last.edition) : null
+  return last?.edition ?? null
 }
 
 /**
- * Decides what a delivery posts. Of one that is posted in part nothing is decided anew.
+ * Decides how an edition is posted. Of one that is posted in part nothing is decided anew.
  * @param unchanged what is wanted when nothing is new
  */
-export const contentOf = async (
+export const editionContent = async (
   delivery: DeliveryRecord,
   unchanged: Unchanged,
   now: Instant,
   parts: ContentParts,
 ): Promise<Content> => {
-  const { articles, editions, words } = parts
   const isBegun = delivery.parts.length > 0
   const compiled = await editionFor(delivery, parts)
-  const before = isBegun
-    ? delivery.since && (await editions.get(delivery.since))
-    : await editionBefore(delivery, parts)
-  const edition = before ? await editionSince(articles, compiled, before) : compiled
+  const since = isBegun ? delivery.since : await editionBefore(delivery, parts)
+  const compared = since && (await comparedWith(compiled, since, parts))
   const isLateNow = isBegun ? delivery.late : delivery.late || isLate(delivery.slot, now)
   const settled: Settled = {
     edition: compiled.id,
-    since: before?.id ?? null,
+    since,
     late: isLateNow,
     form: isBegun ? delivery.form : 'edition',
   }
   const isQuiet = isBegun
     ? delivery.form === 'line'
-    : unchanged !== 'edition' && before && !(await hasNews(articles, edition, before))
-  if (before && isQuiet) {
+    : unchanged !== 'edition' &&
+      compared &&
+      !(await hasNews(parts.articles, compared.edition, compared.before))
+  if (compared && isQuiet) {
+    const { asOf } = compared.before
     if (!isBegun && unchanged === 'nothing') {
-      return { kind: 'nothing', reason: `nothing has changed since ${before.asOf}`, settled }
+      return { kind: 'nothing', reason: `nothing has changed since ${asOf}`, settled }
     }
-    const form = { kind: 'line', since: before.asOf } as const
-    return { kind: 'post', edition, form, settled: { ...settled, form: 'line' } }
+    const form = { kind: 'line', since: asOf } as const
+    return { kind: 'post', edition: compared.edition, form, settled: { ...settled, form: 'line' } }
   }
-  const worded = await words(compiled)
+  const worded = await parts.words(compiled)
+  const shown = since && (await comparedWith(worded, since, parts))
   return {
     kind: 'post',
-    edition: before ? await editionSince(articles, worded, before) : worded,
+    edition: shown ? shown.edition : worded,
     form: { kind: 'edition', late: isLateNow ? delivery.slot : null },
     settled,
   }

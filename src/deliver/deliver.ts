@@ -6,7 +6,8 @@ import type { PlatformName } from '../domain/destination.ts'
 import { CommuniqueError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
 import type { Reservation } from '../store/store.ts'
-import { type ContentParts, contentOf } from './content.ts'
+import type { ContentParts } from './content.ts'
+import { contentOf } from './follow-up-content.ts'
 import { Held, type HeldParts, LeaseLost } from './held.ts'
 import { afterFailure, type Failure, type RetryPolicy } from './retry.ts'
 
@@ -50,6 +51,13 @@ const giveBack = async (
   )
 }
 
+/** Where to look for what may be posted: what follows on an edition is in its thread. */
+const traceOf = async (held: Held, { log }: DeliverParts): Promise<Trace | null> => {
+  const { trace, now } = held
+  const followed = trace && now.follows && (await log.get(now.follows.after))
+  return followed ? { ...trace, at: { ...trace.at, thread: followed.parts[0]?.messageId ?? null } } : trace
+}
+
 /** Reads back what an earlier call has posted. False: that cannot be found out now, and the delivery is given back. */
 const settle = async (
   held: Held,
@@ -82,7 +90,8 @@ const attempt = async (
   signal: AbortSignal,
 ): Promise<void> => {
   await held.change({ attempts: held.now.attempts + 1 })
-  if (held.trace && !(await settle(held, platform, held.trace, parts, signal))) return
+  const trace = await traceOf(held, parts)
+  if (trace && !(await settle(held, platform, trace, parts, signal))) return
   let sent = false
   try {
     const content = await contentOf(held.now, unchanged, toInstant(parts.clock.now()), parts)

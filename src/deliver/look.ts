@@ -70,15 +70,21 @@ export const planDeliveries = async (
   }
 }
 
-/** One look at the clock: plans what has become due, and hands over all that is pending and free, also what others left undone. */
+/**
+ * One look at the clock: plans what has become due, and hands over all that is pending and free, also what others left
+ * undone.
+ * @param enterMore enters what is due beside the schedules, see `follow-ups.ts`
+ */
 export const lookAtDeliveries = async (
   orders: readonly StandingOrder[],
   { log, clock }: Pick<DeliverParts, 'log' | 'clock'>,
   dispatcher: Dispatcher,
   catchUpMs: number,
+  enterMore: (now: Instant) => Promise<void> = async () => {},
 ): Promise<void> => {
   const now = toInstant(clock.now())
   await planDeliveries(orders, log, now, catchUpMs)
+  await enterMore(now)
   const orderOf = new Map(orders.map(order => [pairOf(order), order]))
   for (const delivery of await log.due(now, PER_LOOK)) {
     const order = orderOf.get(pairOf(delivery))

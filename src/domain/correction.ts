@@ -1,3 +1,4 @@
+import type { Claim } from './citation.ts'
 import type { ArticleCard } from './edition.ts'
 import type { Instant } from './values.ts'
 
@@ -20,3 +21,11 @@ export interface CorrectedPassage {
   /** What stands in its place; null: nothing does. */
   readonly now: string | null
 }
+
+/** True for a claim that none of its articles makes any more. */
+export const isWithdrawn = ({ citations }: Claim, corrections: readonly Correction[]): boolean =>
+  citations.every(({ articleId, quote }) =>
+    corrections.some(
+      ({ cited, passages }) => cited.id === articleId && passages.some(({ was }) => was === quote),
+    ),
+  )

@@ -1,6 +1,6 @@
 import type { Article } from './article.ts'
 import type { SectionKind } from './briefing.ts'
-import type { Claim } from './citation.ts'
+import type { Citation, Claim } from './citation.ts'
 import type { Instant, NonEmpty } from './values.ts'
 
 /** Names one edition: briefing id and as-of instant, such as `sco@2025-06-26T23:59:00.000Z`. */
@@ -105,3 +105,15 @@ export interface Edition {
 /** All claims of an edition, section by section. */
 export const claimsOf = (edition: Pick<Edition, 'sections'>): readonly EditionClaim[] =>
   edition.sections.flatMap(section => (section.result === 'reported' ? section.claims : []))
+
+/** Every citation of an edition: of its headline, sections and disputes. */
+export const citedIn = ({
+  headline,
+  sections,
+  disputes,
+}: Pick<Edition, 'headline' | 'sections' | 'disputes'>): readonly Citation[] =>
+  [
+    ...(headline ? [headline] : []),
+    ...claimsOf({ sections }),
+    ...disputes.flatMap(({ accounts }) => accounts),
+  ].flatMap(({ citations }) => citations)

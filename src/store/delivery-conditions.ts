@@ -6,6 +6,7 @@ export const deliveryConditions = ({
   state,
   briefing,
   destination,
+  from,
   before,
   after,
 }: DeliveryFilter): (readonly [condition: string, value: string])[] => {
@@ -13,6 +14,7 @@ export const deliveryConditions = ({
     ['state =', state],
     ['briefing =', briefing],
     ['destination =', destination && destinationText(destination)],
+    ['slot >=', from],
     ['slot <', before],
     ['follows =', after === null ? '' : after],
   ]

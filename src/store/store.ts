@@ -68,6 +68,8 @@ export interface ArticleStore {
   get(ids: readonly ArticleId[]): Promise<Article[]>
   /** Every version under the address, oldest first. */
   versions(url: string): Promise<Article[]>
+  /** The newest version of each of these articles that has been replaced by one. */
+  replacements(ids: readonly ArticleId[]): Promise<Map<ArticleId, Article>>
   /** Ids of matching articles, newest first. */
   match(filter: ArticleFilter, limit: number): Promise<ArticleId[]>
   /** Ids of matching articles by the summed weight of the terms they hold, best first, newer first among equals. */
@@ -145,6 +147,8 @@ export interface DeliveryLog {
    * everyone before its `nextAt`.
    */
   reserve(order: DeliveryOrder, lease: Lease, now: Instant): Promise<Reservation>
+  /** Enters a delivery; false when it is known, and then stays as it is. */
+  enter(delivery: DeliveryRecord): Promise<boolean>
   /** Keeps what has become of a reserved delivery; false, and nothing kept, when the lease went to another holder. */
   save(delivery: DeliveryRecord, holder: string): Promise<boolean>
   get(key: string): Promise<DeliveryRecord | null>
@@ -170,6 +174,8 @@ export interface DeliveryFilter {
   readonly state?: DeliveryState
   readonly briefing?: string
   readonly destination?: Destination
+  /** Only slots at or after this instant. */
+  readonly from?: Instant
   /** Only slots before this instant. */
   readonly before?: Instant
   /** Those that follow on the delivery with this key; null: editions alone. */

@@ -4,8 +4,8 @@ import { discordPlatform } from '../../src/chat/discord/discord-platform.ts'
 import { slackPlatform } from '../../src/chat/slack/slack-platform.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import { chatPlatformContract } from '../contract/chat-platform.ts'
-import { APPLICATION, CHANNEL, startDiscord } from '../servers/discord.ts'
-import { CHANNEL as SLACK_CHANNEL, startSlack } from '../servers/slack.ts'
+import { APPLICATION, CHANNEL, textOf as discordText, startDiscord } from '../servers/discord.ts'
+import { CHANNEL as SLACK_CHANNEL, startSlack, textOf } from '../servers/slack.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -30,6 +30,7 @@ chatPlatformContract('discord', async () => {
     to: { platform: 'discord', channel: CHANNEL },
     gone: { platform: 'discord', channel: '999' },
     posted: () => discord.messages.length,
+    texts: async () => discord.messages.map(discordText),
     opened,
     loseNextAnswer: () => discord.failNext(/^POST .*\/messages$/, 'drop-after'),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
@@ -49,6 +50,7 @@ chatPlatformContract('slack', async () => {
     to: { platform: 'slack', channel: SLACK_CHANNEL },
     gone: { platform: 'slack', channel: 'C0GONE' },
     posted: () => slack.messages.length,
+    texts: async () => slack.messages.map(textOf),
     opened,
     loseNextAnswer: () => slack.failNext(/chat\.postMessage$/, 'drop-after'),
     [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),

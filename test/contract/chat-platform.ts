@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ChatPlatform, PostedPart, Trace } from '../../src/chat/chat.ts'
+import type { Correction } from '../../src/domain/correction.ts'
 import type { Destination } from '../../src/domain/destination.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { nonEmpty, toInstant } from '../../src/domain/values.ts'
@@ -12,6 +13,8 @@ export interface PlatformWorld extends AsyncDisposable {
   readonly gone: Destination
   /** Messages of ours that the platform holds now. */
   readonly posted: () => number
+  /** What readers see in the messages of a channel, oldest first. */
+  readonly texts: () => Promise<readonly string[]>
   /** Threads that an edition was said to hang under. */
   readonly opened: readonly string[]
   /** Makes the next post take effect and its answer get lost. */
@@ -40,9 +43,9 @@ const whole = { form: { kind: 'edition', late: null } } as const
 const never = new AbortController().signal
 
 /** A look-up of everything posted around now. */
-const trace = (key: string, to: Destination): Trace => ({
+const trace = (key: string, to: Destination, thread: string | null = null): Trace => ({
   key,
-  at: { ...to, thread: null },
+  at: { ...to, thread },
   posted: [],
   since: toInstant(new Date()),
   until: toInstant(new Date()),
@@ -93,6 +96,65 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
       expect(['posted', 'unknown']).toContain(outcome)
       expect(world.posted()).toBe(1)
       expect(await world.platform.find(trace(delivery.key, world.to), never)).toHaveLength(1)
+    })
+
+    test('says under a posted edition what has changed, once', async () => {
+      await using world = await open()
+      const base = { edition: edition([]), to: world.to, posted: [] }
+      const { parts: under } = await world.platform.publish(
+        { key: 'ferry/1', ...base, ...whole },
+        async () => {},
+        never,
+      )
+      const changes = [{ kind: 'changed', section: 's', text: 'Service: Stopped → Running' }] as const
+      const update = { key: 'ferry/1 +1', ...base, form: { kind: 'update', under, changes } } as const
+      const { parts } = await world.platform.publish(update, async () => {}, never)
+      const thread = under[0].messageId
+      expect(await world.platform.find(trace(update.key, world.to, thread), never)).toEqual(parts)
+      expect((await world.texts()).at(-1)).toContain('Service: Stopped → Running')
+      expect(world.opened.length).toBeLessThanOrEqual(1)
+    })
+
+    test('edits a corrected edition in place, says so under it, and doubles nothing when that is repeated', async () => {
+      await using world = await open()
+      const cited = article()
+      const current = article({ body: 'The ferry returned to the lake on Monday. It carried 14 passengers.' })
+      const quote = 'It carried 40 passengers.'
+      const told = edition([cited], {
+        sections: [
+          {
+            id: 's',
+            title: 'Service',
+            question: 'What?',
+            kind: 'news',
+            result: 'reported',
+            status: null,
+            claims: [claim(quote, [[cited, quote]])],
+          },
+        ],
+      })
+      const base = { edition: told, to: world.to }
+      const first = { key: 'ferry/1', ...base, ...whole, posted: [] }
+      const { parts: under } = await world.platform.publish(first, async () => {}, never)
+      const correction: Correction = {
+        cited,
+        current,
+        at: '2025-03-05T09:00:00.000Z',
+        passages: [{ was: quote, now: 'It carried 14 passengers.' }],
+        reason: null,
+      }
+      const all = [correction]
+      const form = { kind: 'correction', under, of: first.key, late: null, all, told: all } as const
+      const second = { key: 'ferry/1 +1', ...base, form }
+      const { parts: posted } = await world.platform.publish({ ...second, posted: [] }, async () => {}, never)
+      const count = world.posted()
+      await world.platform.publish({ ...second, posted }, async () => {}, never)
+      expect(world.posted()).toBe(count)
+      const [edited, ...notes] = await world.texts()
+      expect(edited).toContain('its source no longer says this')
+      expect(edited).toContain('It carried 14 passengers.')
+      expect(notes.at(-1)).toContain('It carried 14 passengers.')
+      expect(await world.platform.find(trace(first.key, world.to), never)).toEqual(under)
     })
 
     test('says that a channel is gone, and that nothing was done', async () => {

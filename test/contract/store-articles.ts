@@ -52,6 +52,23 @@ export const articlesOutlive = (open: () => Promise<Store>): void => {
       expect((await store.articles.get([again!.id]))[0]?.firstSeenAt).toBe(SEEN)
     })
 
+    test('that were replaced lead to what took their place', async () => {
+      await using store = await open()
+      const put = async (body: string, title = 'Ferry stops') =>
+        (await store.articles.put([fresh(draft(title, { body }))], SEEN))[0]!.id
+      const [first, second, third] = [
+        await put('It stopped.'),
+        await put('It halted.'),
+        await put('It sank.'),
+      ]
+      const other = await put('It sailed.', 'Ferry starts')
+      const replaced = await store.articles.replacements([first, second, third, other])
+      expect(Object.fromEntries(replaced)).toEqual({
+        [first]: expect.objectContaining({ id: third, body: 'It sank.' }),
+        [second]: expect.objectContaining({ id: third, body: 'It sank.' }),
+      })
+    })
+
     test('results are in the order of the input, whatever the dates', async () => {
       await using store = await open()
       const articles = [5, 2, 9].map(day => draft(`Day ${day}`, { publishedAt: march(day) }))

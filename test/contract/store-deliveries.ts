@@ -84,6 +84,17 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       expect(await store.deliveries.list(1)).toEqual([second])
     })
 
+    test('takes in what is new and leaves what is known', async () => {
+      await using store = await open()
+      const fresh = newDelivery(order(), march(3))
+      const entered = await Promise.all([
+        store.deliveries.enter(fresh),
+        store.deliveries.enter({ ...fresh, nextAt: march(9) }),
+      ])
+      expect(entered).toEqual([true, false])
+      expect(await store.deliveries.get(fresh.key)).toEqual(fresh)
+    })
+
     test('finds those of a destination, a briefing, a time, and those that follow on an edition', async () => {
       await using store = await open()
       const after = deliveryKey(order())
@@ -98,6 +109,7 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       expect(await found({ destination, after: null })).toEqual([after])
       expect(await found({ destination, before: march(4) })).toEqual([after])
       expect(await found({ briefing: 'harbour', before: march(3) })).toEqual([])
+      expect(await found({ destination, from: march(4) })).toEqual([`${after} +1`])
       expect(await found({ after })).toEqual([`${after} +1`])
       expect(await store.deliveries.get(`${after} +1`)).toEqual(records[1])
     })

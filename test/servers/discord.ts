@@ -126,6 +126,18 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
           : GONE,
     ],
     [
+      'PATCH',
+      /^\/channels\/(\d+)\/messages\/(\d+)$/,
+      (call, channel, id) => {
+        const refused = checked(call, '/channels/{channel_id}/messages/{message_id}')
+        if (refused) return refused
+        const at = messages.findIndex(one => one.channel_id === channel && one.id === id)
+        if (at < 0) return { status: 404, json: { code: 10008, message: 'Unknown Message' } }
+        messages[at] = { ...messages[at]!, ...json(call) }
+        return { json: messages[at] }
+      },
+    ],
+    [
       'GET',
       /^\/channels\/(\d+)\/messages$/,
       (call, id) => (channels.has(id!) ? { json: page(id!, call.query.get('after')) } : GONE),

@@ -103,6 +103,13 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
       messages.push(message)
       return { ts: message.ts, channel: message.channel }
     },
+    'chat.update': body => {
+      note('chat.update', body)
+      const at = messages.findIndex(one => one.channel === body.channel && one.ts === body.ts)
+      if (at < 0) return { ok: false, error: 'message_not_found' }
+      messages[at] = { ...messages[at]!, ...body } as Message
+      return { ts: body.ts }
+    },
     'chat.postEphemeral': body => {
       note('chat.postEphemeral', body)
       responses.set('ephemeral', [...(responses.get('ephemeral') ?? []), body as unknown as Message])

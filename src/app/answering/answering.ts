@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { compile } from '../../compile/compile.ts'
+import { compile, compose } from '../../compile/compile.ts'
 import { asker } from '../../converse/ask.ts'
 import type { Answer, QuestionAsked } from '../../domain/answer.ts'
 import type { About, Briefing } from '../../domain/briefing.ts'
@@ -14,6 +14,8 @@ export interface Answering {
   ask(asked: QuestionAsked, about: About | null): Promise<Answer>
   /** Makes the edition of a briefing as of an instant, compared with the one before, and keeps it. */
   compile(briefing: Briefing, asOf: Instant): Promise<Edition>
+  /** Makes the same and does not keep it. */
+  compose(briefing: Briefing, asOf: Instant): Promise<Edition>
 }
 
 /** Looks up in this thread; between two look-ups whatever else has come in gets its turn. */
@@ -27,6 +29,10 @@ export const answeringHere = (store: Store): Answering => {
     compile: async (briefing, asOf) => {
       await setImmediate()
       return compile({ store, briefing, asOf, since: 'last' })
+    },
+    compose: async (briefing, asOf) => {
+      await setImmediate()
+      return compose({ store, briefing, asOf, since: 'last' })
     },
   }
 }

@@ -8,5 +8,7 @@ let opened: Answering | null = null
 
 serve(async (task: Task) => {
   opened ??= answeringHere(await openStore((workerData as ThreadData).store))
-  return task.kind === 'ask' ? opened.ask(task.asked, task.about) : opened.compile(task.briefing, task.asOf)
+  return task.kind === 'ask'
+    ? opened.ask(task.asked, task.about)
+    : opened[task.kind](task.briefing, task.asOf)
 })

@@ -28,6 +28,7 @@ export const openAnswering = (address: string, store: Store): Answering & AsyncD
   return {
     ask: async (asked, about) => (await threads.run({ kind: 'ask', asked, about })) as Answer,
     compile: async (briefing, asOf) => (await threads.run({ kind: 'compile', briefing, asOf })) as Edition,
+    compose: async (briefing, asOf) => (await threads.run({ kind: 'compose', briefing, asOf })) as Edition,
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   }
 }

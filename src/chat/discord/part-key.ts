@@ -11,10 +11,15 @@ export const nonceOf = (key: string, part: number): string =>
 /** The number that a posted part carries in its container for ever, by which it is found again. */
 export const markOf = (key: string, part: number): number => digest(key, part).readUInt32BE(0) >>> 1
 
-/** The body with which a part is posted: at most once within minutes, and recognisable later. */
-export const keyed = (message: DiscordMessage, key: string, part: number) => ({
+/** The body of a part, recognisable later. */
+export const marked = (message: DiscordMessage, key: string, part: number) => ({
   ...message,
   components: message.components.map(container => ({ ...container, id: markOf(key, part) })),
+})
+
+/** The body with which a part is posted: at most once within minutes, and recognisable later. */
+export const keyed = (message: DiscordMessage, key: string, part: number) => ({
+  ...marked(message, key, part),
   nonce: nonceOf(key, part),
   enforce_nonce: true,
 })

@@ -3,11 +3,11 @@ import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
 import { nonEmpty } from '../../domain/values.ts'
 import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads, type Trace } from '../chat.ts'
 import { MOST_PAGES, SKEW_MS, tooMuchSince } from '../look-back.ts'
-import { deliveryPost, onceForContent } from '../post/delivery-post.ts'
+import { type LaidOut, layOut, onceForContent } from '../post/delivery-post.ts'
 import { plainTitle } from '../post/mark.ts'
 import { discordError, hasCode } from './api.ts'
 import { MESSAGES_PER_READ, SNOWFLAKE_EPOCH_MS, THREAD_NAME } from './limits.ts'
-import { keyed, markOf } from './part-key.ts'
+import { keyed, marked, markOf } from './part-key.ts'
 import { type DiscordMessage, discordMessages } from './render.ts'
 
 const THREAD_EXISTS = 160_004
@@ -22,7 +22,7 @@ const MOST_PARTS = 50
 const idAt = (ms: number): string => String(BigInt(ms - SNOWFLAKE_EPOCH_MS) << 22n)
 
 /** Laid out once for all channels. */
-const messagesOf = onceForContent(content => discordMessages(deliveryPost(content)))
+const laidOut = onceForContent(content => layOut(content, discordMessages))
 
 /** Posts, threads and looks up messages; every failure is a {@link ChatError}. */
 export const discordPosting = (rest: REST) => {
@@ -58,6 +58,26 @@ export const discordPosting = (rest: REST) => {
     }
   }
 
+  /** Edits what is posted; a message that is gone or may no longer be edited is left as it is. */
+  const editAll = async (
+    channel: string,
+    thread: string,
+    key: string,
+    edits: LaidOut<DiscordMessage>['edits'],
+    signal: AbortSignal,
+  ): Promise<void> => {
+    for (const { posted, message } of edits) {
+      const place = posted.part === 1 ? channel : thread
+      try {
+        const body = marked(message, key, posted.part)
+        await rest.patch(Routes.channelMessage(place, posted.messageId), { body, signal })
+      } catch (error) {
+        const failure = discordError(error)
+        if (failure.retry !== 'give-up') throw failure
+      }
+    }
+  }
+
   const publish = async (
     delivery: Delivery,
     threads: Threads,
@@ -66,19 +86,19 @@ export const discordPosting = (rest: REST) => {
   ): Promise<Receipt> => {
     const { key, edition, form, to, posted } = delivery
     const known = new Map(posted.map(part => [part.part, part]))
+    const { edits, messages, under } = laidOut(delivery)
+    const opened = under !== null && (await openThread(to.channel, under, edition.title))
+    let below = opened ? under : to.channel
+    if (form.kind === 'correction') await editAll(to.channel, below, form.of, edits, signal)
     const parts: PostedPart[] = []
-    let below = to.channel
-    for (const [index, message] of messagesOf(delivery).entries()) {
+    for (const [index, message] of messages.entries()) {
       const part = index + 1
       const before = known.get(part)
       const sent = before ?? { part, messageId: await post(below, message, key, part, signal) }
       parts.push(sent)
       if (!before) await onPart(sent)
-      if (
-        part === 1 &&
-        form.kind === 'edition' &&
-        (await openThread(to.channel, sent.messageId, edition.title))
-      ) {
+      const opens = part === 1 && form.kind === 'edition'
+      if (opens && (await openThread(to.channel, sent.messageId, edition.title))) {
         below = sent.messageId
         await threads.open({ platform: 'discord', channel: to.channel, thread: below }, edition)
       }

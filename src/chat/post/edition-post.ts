@@ -1,16 +1,24 @@
+import { type Correction, isWithdrawn } from '../../domain/correction.ts'
 import { claimsOf, type Edition, type EditionClaim, type SectionResult } from '../../domain/edition.ts'
 import { countLabel, coverageLabel, dayLabel, instantLabel, writerLabel } from '../../render/labels.ts'
 import { type EditionView, viewOf } from '../../render/view.ts'
 import type { Action, Button } from '../chat.ts'
 import { plain, soft, strong } from '../line.ts'
+import { correctionGroup } from './correction-post.ts'
 import { claimItem, sourceItems } from './lines.ts'
 import type { Group, Item, Post } from './post.ts'
 
 type ClaimItems = (claims: readonly EditionClaim[]) => Item[]
 
-const claimItemsOf = (view: EditionView): ClaimItems => {
+const WITHDRAWN = soft(' (its source no longer says this: see Corrections)')
+
+const claimItemsOf = (view: EditionView, corrections: readonly Correction[]): ClaimItems => {
   const cards = new Map(view.sources.map(({ number, card }) => [number, card]))
-  return claims => claims.map(claim => claimItem(view.claim(claim), cards))
+  const itemOf = (claim: EditionClaim): Item => {
+    const item = claimItem(view.claim(claim), cards)
+    return isWithdrawn(claim, corrections) ? { ...item, line: [...item.line, WITHDRAWN] } : item
+  }
+  return claims => claims.map(itemOf)
 }
 
 const note = (text: string): Item => ({ kind: 'note', line: [soft(text)] })
@@ -71,10 +79,18 @@ const summaryOf = (edition: Edition, { glance }: EditionView): string => {
   return `${edition.title}, as of ${instantLabel(edition.asOf)}. ${rest}`
 }
 
-/** An edition, or one section of it. */
-export const editionPost = (edition: Edition, section: string | null, place: 'private' | 'public'): Post => {
+/**
+ * An edition, or one section of it.
+ * @param corrections what its articles no longer say
+ */
+export const editionPost = (
+  edition: Edition,
+  section: string | null,
+  place: 'private' | 'public',
+  corrections: readonly Correction[] = [],
+): Post => {
   const view = viewOf(edition)
-  const items = claimItemsOf(view)
+  const items = claimItemsOf(view, corrections)
   const whole = section === null
   const shown = edition.sections.filter(({ id }) => whole || id === section)
   const worded = writerLabel(edition.writer)
@@ -83,6 +99,7 @@ export const editionPost = (edition: Edition, section: string | null, place: 'pr
     subtitle: [plain('As of '), { at: edition.asOf }, plain(`. From ${coverageLabel(edition.searched)}.`)],
     groups: [
       ...(whole && view.glance.length > 0 ? [{ heading: null, items: view.glance.map(stateItem) }] : []),
+      ...(corrections.length > 0 ? [correctionGroup(edition, corrections)] : []),
       ...(whole && view.headline ? [{ heading: null, items: items([view.headline]) }] : []),
       ...shown.map(one => sectionGroup(one, items)),
       ...(whole ? disputeGroups(edition, items) : []),

@@ -4,7 +4,7 @@ import { nonEmpty } from '../../domain/values.ts'
 import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads, type Trace } from '../chat.ts'
 import { MOST_PAGES, SKEW_MS, tooMuchSince } from '../look-back.ts'
 import { Pace } from '../pace.ts'
-import { deliveryPost, onceForContent } from '../post/delivery-post.ts'
+import { type LaidOut, layOut, onceForContent } from '../post/delivery-post.ts'
 import { slackError } from './api.ts'
 import { CHANNEL_GAP_MS, MESSAGES_PER_READ } from './limits.ts'
 import { type SlackMessage, slackMessages } from './render.ts'
@@ -20,6 +20,11 @@ const PACES_KEPT = 1_000
 const ATTEMPTS = 3
 /** A reader who has waited this long, in milliseconds, asks again. */
 const LONGEST_WAIT_MS = 60_000
+
+const metadataOf = (key: string, part: number) => ({
+  event_type: EVENT_TYPE,
+  event_payload: { key, part },
+})
 
 interface Found {
   readonly ts?: string
@@ -41,7 +46,7 @@ interface Window {
 const seconds = (ms: number): string => (ms / 1000).toFixed(6)
 
 /** Laid out once for all channels. */
-const messagesOf = onceForContent(content => slackMessages(deliveryPost(content)))
+const laidOut = onceForContent(content => layOut(content, slackMessages))
 
 /** Turns to post in a channel. */
 const channelPaces = (): ((channel: string, signal?: AbortSignal) => Promise<void>) => {
@@ -138,7 +143,7 @@ export const slackPosting = (client: WebClient) => {
         ...(thread ? { thread_ts: thread } : {}),
         unfurl_links: false,
         unfurl_media: false,
-        metadata: { event_type: EVENT_TYPE, event_payload: { key, part } },
+        metadata: metadataOf(key, part),
       }),
     )
     return ts!
@@ -173,6 +178,31 @@ export const slackPosting = (client: WebClient) => {
     }
   }
 
+  /** Edits what is posted; a message that is gone or may no longer be edited is left as it is. */
+  const editAll = async (
+    channel: string,
+    key: string,
+    edits: LaidOut<SlackMessage>['edits'],
+    signal: AbortSignal,
+  ): Promise<void> => {
+    for (const { posted, message } of edits) {
+      signal.throwIfAborted()
+      try {
+        await guarded(() =>
+          client.chat.update({
+            channel,
+            ts: posted.messageId,
+            text: message.text,
+            blocks: message.blocks as never,
+            metadata: metadataOf(key, posted.part),
+          }),
+        )
+      } catch (error) {
+        if (!(error instanceof ChatError && error.retry === 'give-up')) throw error
+      }
+    }
+  }
+
   const publish = async (
     delivery: Delivery,
     threads: Threads,
@@ -181,16 +211,18 @@ export const slackPosting = (client: WebClient) => {
   ): Promise<Receipt> => {
     const { key, edition, to, posted } = delivery
     const known = new Map(posted.map(part => [part.part, part]))
+    const { edits, messages, under } = laidOut(delivery)
+    if (delivery.form.kind === 'correction') await editAll(to.channel, delivery.form.of, edits, signal)
     const parts: PostedPart[] = []
-    for (const [index, message] of messagesOf(delivery).entries()) {
+    for (const [index, message] of messages.entries()) {
       signal.throwIfAborted()
       const part = index + 1
       const before = known.get(part)
-      const thread = parts[0]?.messageId ?? null
+      const thread = under ?? parts[0]?.messageId ?? null
       const sent = before ?? { part, messageId: await send(to.channel, thread, message, key, part, signal) }
       parts.push(sent)
       if (!before) await onPart(sent)
-      if (part === 1) {
+      if (thread === null) {
         await threads.open({ platform: 'slack', channel: to.channel, thread: sent.messageId }, edition)
       }
     }

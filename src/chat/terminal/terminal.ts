@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition.ts'
 import { instantLabel } from '../../render/labels.ts'
 import { ChatError, type ChatPlatform } from '../chat.ts'
+import { deliveryPost } from '../post/delivery-post.ts'
 
 /** The terminal as a destination: an edition is one part, written once. Nobody asks anything there. */
 export const terminalPlatform = (
@@ -8,12 +9,21 @@ export const terminalPlatform = (
   show: (edition: Edition) => string,
 ): ChatPlatform => ({
   name: 'terminal',
-  publish: async ({ edition, form, posted }, onPart) => {
+  publish: async ({ key, edition, form, posted }, onPart) => {
     const [known] = posted
     if (known) return { parts: [known] }
-    if (form.kind === 'line') write(`${edition.title}: nothing new since ${instantLabel(form.since)}.\n`)
-    else write(`${form.late ? `Late: due ${instantLabel(form.late)}.\n` : ''}${show(edition)}\n`)
-    const part = { part: 1, messageId: edition.id }
+    if (form.kind === 'edition') {
+      write(`${
+        form.late
+          ? `Late: due ${instantLabel(form.late)}.
+`
+          : ''
+      }${show(edition)}
+`)
+    } else
+      write(`${deliveryPost({ edition, form }).summary}
+`)
+    const part = { part: 1, messageId: key }
     await onPart(part)
     return { parts: [part] }
   },

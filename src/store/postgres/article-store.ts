@@ -52,6 +52,17 @@ export class PostgresArticleStore implements ArticleStore {
     return this.#connection.rows(`SELECT ${COLUMNS} FROM article WHERE url = $1 ORDER BY version`, [url])
   }
 
+  async replacements(ids: readonly ArticleId[]): Promise<Map<ArticleId, Article>> {
+    const rows = await this.#connection.rows<Article & { replaced: ArticleId }>(
+      `SELECT ${COLUMNS}, replaced FROM article JOIN
+         (SELECT id AS replaced, url AS address FROM article WHERE id = ANY ($1) AND superseded_at IS NOT NULL) AS old
+         ON url = address
+       WHERE superseded_at IS NULL`,
+      [ids],
+    )
+    return new Map(rows.map(({ replaced, ...article }) => [replaced, article]))
+  }
+
   async match(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     if (matchQuery(filter) === null) return this.#newest(filter, limit)
     for (const window of await this.#calendar.windows(filter.to)) {

@@ -70,6 +70,10 @@ export class PostgresDeliveryLog implements DeliveryLog {
     })
   }
 
+  async enter(delivery: DeliveryRecord): Promise<boolean> {
+    return this.#connection.transaction(async queries => (await insert(queries, delivery)) > 0)
+  }
+
   async save(delivery: DeliveryRecord, holder: string): Promise<boolean> {
     return this.#connection.transaction(async queries => {
       const kept = await locked(queries, delivery.key)

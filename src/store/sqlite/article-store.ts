@@ -58,6 +58,19 @@ export class SqliteArticleStore implements ArticleStore {
       .map(toArticle)
   }
 
+  async replacements(ids: readonly ArticleId[]): Promise<Map<ArticleId, Article>> {
+    const one = this.#connection.prepare(
+      `SELECT ${COLUMNS} FROM article WHERE superseded_at IS NULL AND url =
+         (SELECT url FROM article WHERE id = ? AND superseded_at IS NOT NULL)`,
+    )
+    return new Map(
+      ids.flatMap(id => {
+        const row = one.get(id)
+        return row ? [[id, toArticle(row)] as const] : []
+      }),
+    )
+  }
+
   async match(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     const { where, parameters } = this.#conditions(filter)
     const { source, key } = this.#source(filter)

@@ -32,6 +32,14 @@ export class SqliteDeliveryLog implements DeliveryLog {
     })
   }
 
+  async enter(delivery: DeliveryRecord): Promise<boolean> {
+    return this.#connection.durably(() => {
+      if (this.#read(delivery.key)) return false
+      this.#write(delivery)
+      return true
+    })
+  }
+
   async save(delivery: DeliveryRecord, holder: string): Promise<boolean> {
     return this.#connection.durably(() => {
       if (this.#read(delivery.key)?.lease?.holder !== holder) return false
