@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { ChatPlatform, Threads } from '../chat/chat.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Store } from '../store/store.ts'
 
 export interface OpenedPlatform {
   readonly platform: ChatPlatform
@@ -17,11 +18,12 @@ export interface PlatformParts {
   readonly briefings: readonly Briefing[]
   readonly now: () => Date
   readonly log: Logger
+  readonly store: Store
 }
 
 /** The chat platforms whose tokens are set. Each SDK is loaded only where it is used. */
 export const openPlatforms = async (parts: PlatformParts, threads: Threads): Promise<OpenedPlatform[]> => {
-  const { settings, briefings, now, log } = parts
+  const { settings, briefings, now, log, store } = parts
   const opened: OpenedPlatform[] = []
   if (settings.slack) {
     const { slackPlatform } = await import('../chat/slack/slack-platform.ts')
@@ -32,7 +34,13 @@ export const openPlatforms = async (parts: PlatformParts, threads: Threads): Pro
     const { publicKey } = settings.discord
     const { discordPlatform } = await import('../chat/discord/discord-platform.ts')
     const { discordEndpoint } = await import('../chat/discord/endpoint.ts')
-    const platform = discordPlatform({ settings: settings.discord, briefings, threads, log })
+    const platform = discordPlatform({
+      settings: settings.discord,
+      briefings,
+      threads,
+      log,
+      leases: store.isShared ? store.expiring : null,
+    })
     const routes = publicKey ? discordEndpoint(publicKey, () => platform.interact, now) : null
     opened.push({ platform, routes, problem: () => platform.problem })
   }

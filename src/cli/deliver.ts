@@ -118,7 +118,8 @@ const connect = async (
   const { now } = context
   const settings = await settingsFor(context, options)
   const threads = memoryIn((await app.cache()).space('chat'))
-  const parts = { settings, briefings: await app.briefings(), now, log: app.log }
+  const { store, log } = app
+  const parts = { settings, briefings: await app.briefings(), now, log, store }
   const opened = await openPlatforms(parts, threads)
   return opened.map(({ platform }) => platform)
 }

@@ -10,6 +10,8 @@ import type { Instant } from '../domain/values.ts'
 
 /** Where Communiqué keeps what must not be lost. One contract suite (`test/contract/store.ts`) runs on every engine. */
 export interface Store extends AsyncDisposable {
+  /** Whether other machines may be using it too. */
+  readonly isShared: boolean
   readonly articles: ArticleStore
   readonly editions: EditionStore
   readonly feeds: FeedStore
@@ -215,6 +217,8 @@ export interface ExpiringStore {
   set(key: string, value: string, expiresAt: number | null): Promise<void>
   /** Sets a value only where there is none that has not expired; false otherwise. Of several callers one succeeds. */
   add(key: string, value: string, expiresAt: number, now: number): Promise<boolean>
+  /** Moves the end of a value that is still this one and has not expired; false otherwise. A lease is renewed by it. */
+  extend(key: string, value: string, expiresAt: number, now: number): Promise<boolean>
   /** False when there is none. */
   delete(key: string): Promise<boolean>
   /** Deletes every key that begins with the prefix. */

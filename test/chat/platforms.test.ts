@@ -26,7 +26,7 @@ chatPlatformContract('discord', async () => {
     guildId: null,
   }
   return {
-    platform: discordPlatform({ settings, briefings: [], threads, log }),
+    platform: discordPlatform({ settings, briefings: [], threads, log, leases: null }),
     to: { platform: 'discord', channel: CHANNEL },
     gone: { platform: 'discord', channel: '999' },
     posted: () => discord.messages.length,

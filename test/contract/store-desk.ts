@@ -80,6 +80,17 @@ export const deskRecordsOutlive = (open: () => Promise<Store>): void => {
       expect(await store.expiring.get('a', 150)).toBe('3')
     })
 
+    test('are extended by whoever knows them, until they expire: a lease', async () => {
+      await using store = await open()
+      await store.expiring.add('lease', 'mine', 100, 0)
+      expect(await store.expiring.extend('lease', 'other', 300, 50)).toBe(false)
+      expect(await store.expiring.extend('lease', 'mine', 200, 50)).toBe(true)
+      expect(await store.expiring.get('lease', 150)).toBe('mine')
+      expect(await store.expiring.extend('lease', 'mine', 300, 200)).toBe(false)
+      expect(await store.expiring.extend('none', 'mine', 300, 50)).toBe(false)
+      expect(await store.expiring.add('lease', 'other', 400, 200)).toBe(true)
+    })
+
     test('are cleared by prefix, taken to the letter', async () => {
       await using store = await open()
       await store.expiring.set('a_:1', '1', null)

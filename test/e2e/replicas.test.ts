@@ -13,6 +13,8 @@ import { startReplica } from '../support/replica.ts'
 
 const REPLICAS = 3
 const EACH = 15
+/** The gateway's opcode with which a connection begins its session. */
+const IDENTIFY = 2
 
 const slackChannels = Array.from({ length: EACH }, (_, at) => `C${String(at).padStart(6, '0')}`)
 const discordChannels = Array.from({ length: EACH }, (_, at) => `4${String(at).padStart(17, '0')}`)
@@ -21,7 +23,7 @@ const destinations: Destination[] = [
   ...discordChannels.map(channel => ({ platform: 'discord' as const, channel })),
 ]
 
-test('three replicas on one PostgreSQL post each delivery once, from one edition', async () => {
+test('three replicas on one PostgreSQL post each delivery once, from one edition, and one of them connects to the gateway', async () => {
   const address = await emptyPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'communique-replicas-'))
   await using opened = new AsyncDisposableStack()
@@ -52,6 +54,7 @@ test('three replicas on one PostgreSQL post each delivery once, from one edition
   expect({ lost, doubled, undelivered }).toEqual({ lost: [], doubled: [], undelivered: [] })
   expect(new Set(log.map(({ edition }) => edition)).size).toBe(1)
   expect(await query(address, 'SELECT count(*)::int AS editions FROM edition')).toEqual([{ editions: 1 }])
+  expect(discord.opcodes.filter(op => op === IDENTIFY)).toHaveLength(1)
   for (const replica of replicas) {
     expect(await replica.get('/readyz')).toMatchObject({ status: 200 })
     expect(replica.output()).not.toContain('s3cret')

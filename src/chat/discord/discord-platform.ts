@@ -9,6 +9,7 @@ import {
 import type { Logger } from 'pino'
 import type { Briefing } from '../../domain/briefing.ts'
 import type { DiscordSettings } from '../../settings/platforms.ts'
+import type { ExpiringStore } from '../../store/store.ts'
 import type { ChatPlatform, Desk, Threads } from '../chat.ts'
 import { discordError, discordRest, isUnauthorized } from './api.ts'
 import { discordFiles } from './files.ts'
@@ -19,12 +20,16 @@ import { mentionHandler, type OnMessage } from './mentions.ts'
 import { discordPosting } from './posting.ts'
 import { discordCommands } from './registration.ts'
 import { knownSelf } from './self.ts'
+import { BAD_TOKEN, shareShards } from './shard-sharing.ts'
+import type { Shard } from './shards.ts'
 
 export interface DiscordParts {
   readonly settings: DiscordSettings
   readonly briefings: readonly Briefing[]
   readonly threads: Threads
   readonly log: Logger
+  /** Where shards are shared out among replicas; null: there is one process. */
+  readonly leases: ExpiringStore | null
 }
 
 /** Discord, with what the web server and the health page need of it. */
@@ -46,14 +51,15 @@ const isBadToken = (error: unknown): boolean =>
   isRefusedFor(error, GatewayCloseCodes.AuthenticationFailed) || isUnauthorized(error)
 
 /** Discord over the gateway, and over HTTP for interactions. */
-export const discordPlatform = ({ settings, briefings, threads, log }: DiscordParts): DiscordPlatform => {
+export const discordPlatform = (parts: DiscordParts): DiscordPlatform => {
+  const { settings, briefings, threads, log, leases } = parts
   const { applicationId, guildId, apiUrl } = settings
   const token = settings.botToken.reveal()
   const rest = discordRest(token, apiUrl)
   const filesOf = discordFiles(apiUrl)
   const posting = discordPosting(rest)
   const self = knownSelf(applicationId)
-  let gateway: AsyncDisposable | null = null
+  const gateways = new AsyncDisposableStack()
   let problem: string | null = 'not connected yet'
   let interact: Interact | null = null
 
@@ -96,12 +102,12 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
     for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
       try {
         await register(signal)
-        gateway = await open(intents)
+        gateways.use(await open(intents))
         return
       } catch (error) {
         if (signal.aborted) return
         if (isBadToken(error)) {
-          problem = 'Discord does not accept the token: set DISCORD_BOT_TOKEN anew and start again'
+          problem = BAD_TOKEN
           log.error(problem)
           return
         }
@@ -136,16 +142,31 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
       })
       const onMessage = mentionHandler({ rest, posting, desk, self, filesOf, log, signal })
       interact = interacting
-      await connectUntilItWorks(
-        intents =>
-          openGateway({
-            rest,
-            token,
-            intents,
-            onEvent: event => onEvent(event, interacting, onMessage),
-            onState: setProblem,
-            signal,
-          }),
+      const connect = (shard: Shard | null, ends: AbortSignal): Promise<void> =>
+        connectUntilItWorks(
+          intents =>
+            openGateway({
+              rest,
+              token,
+              intents,
+              shard,
+              onEvent: event => onEvent(event, interacting, onMessage),
+              onState: setProblem,
+              signal: ends,
+            }),
+          ends,
+        )
+      if (leases === null) return connect(null, signal)
+      await shareShards(
+        {
+          rest,
+          leases,
+          log,
+          connect,
+          onState: found => {
+            problem = found
+          },
+        },
         signal,
       )
     },
@@ -156,7 +177,7 @@ export const discordPlatform = ({ settings, briefings, threads, log }: DiscordPa
       return problem
     },
     [Symbol.asyncDispose]: async () => {
-      await gateway?.[Symbol.asyncDispose]()
+      await gateways.disposeAsync()
     },
   }
 }

@@ -2,10 +2,14 @@ import type { REST } from '@discordjs/rest'
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, type GatewayDispatchPayload, type GatewayIntentBits } from 'discord-api-types/v10'
 
+import type { Shard } from './shards.ts'
+
 export interface GatewayParts {
   readonly rest: REST
   readonly token: string
   readonly intents: readonly GatewayIntentBits[]
+  /** The one to connect; null: all that Discord advises. */
+  readonly shard: Shard | null
   /** Called for every event, in order; what it throws must not come back here. */
   readonly onEvent: (event: GatewayDispatchPayload) => void
   /** Told of every change: null when connected, otherwise what is wrong. */
@@ -49,6 +53,7 @@ export const openGateway = async (parts: GatewayParts): Promise<AsyncDisposable>
     rest,
     token,
     intents: parts.intents.reduce<number>((all, intent) => all | intent, 0) as GatewayIntentBits,
+    ...(parts.shard && { shardIds: [parts.shard.id], shardCount: parts.shard.count }),
     // A shard that is between two connections when it is told to end would connect again: it waits here instead.
     retrieveSessionInfo: shard => (ended ? never : (sessions.get(shard) ?? null)),
     updateSessionInfo: (shard, session) => void sessions.set(shard, session),

@@ -43,6 +43,14 @@ export class PostgresExpiringStore implements ExpiringStore {
     return added > 0
   }
 
+  async extend(key: string, value: string, expiresAt: number, now: number): Promise<boolean> {
+    const extended = await this.#connection.change(
+      'UPDATE expiring SET expires_at = $3 WHERE key = $1 AND value = $2 AND expires_at > $4',
+      [key, value, expiresAt, now],
+    )
+    return extended > 0
+  }
+
   async delete(key: string): Promise<boolean> {
     return (await this.#connection.change('DELETE FROM expiring WHERE key = $1', [key])) > 0
   }

@@ -23,6 +23,7 @@ export const openPostgresStore = async (address: string): Promise<Store> => {
     throw error
   }
   return {
+    isShared: true,
     articles: new PostgresArticleStore(connection),
     editions: new PostgresEditionStore(connection),
     feeds: new PostgresFeedStore(connection),

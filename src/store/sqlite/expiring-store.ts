@@ -44,6 +44,15 @@ export class SqliteExpiringStore implements ExpiringStore {
     })
   }
 
+  async extend(key: string, value: string, expiresAt: number, now: number): Promise<boolean> {
+    return this.#connection.transaction(
+      () =>
+        this.#connection
+          .prepare('UPDATE expiring SET expires_at = ? WHERE key = ? AND value = ? AND expires_at > ?')
+          .run(expiresAt, key, value, now).changes > 0,
+    )
+  }
+
   async delete(key: string): Promise<boolean> {
     return this.#connection.transaction(
       () => this.#connection.prepare('DELETE FROM expiring WHERE key = ?').run(key).changes > 0,

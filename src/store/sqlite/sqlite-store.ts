@@ -17,6 +17,7 @@ import { SqliteUsageStore } from './usage-store.ts'
 export const openSqliteStore = (path: string): Store => {
   const connection = new Connection(path)
   return {
+    isShared: false,
     articles: new SqliteArticleStore(connection),
     editions: new SqliteEditionStore(connection),
     feeds: new SqliteFeedStore(connection),
