@@ -24,15 +24,18 @@ export interface IndexedTerms {
 }
 
 export const indexedTerms = (draft: ArticleDraft): IndexedTerms => {
-  const all = [...terms(draft.title), ...terms(draft.body)]
+  const inTitle = terms(draft.title)
+  const inBody = terms(draft.body)
+  const distinct = new Set(inTitle)
+  for (const term of inBody) distinct.add(term)
   const outlet = outletName(draft)
   return {
-    distinct: new Set(all),
+    distinct,
     markers: [
       ...(outlet ? [outletTerm(outlet)] : []),
       ...(draft.language ? [languageTerm(draft.language)] : []),
     ],
-    length: all.length,
+    length: inTitle.length + inBody.length,
   }
 }
 

@@ -63,6 +63,21 @@ export const searchFinds = (open: () => Promise<Store>): void => {
       expect(await titles({}, 2)).toEqual([UNDATED.title, BREAD.title])
     })
 
+    test('the newest come first, in whatever order they came in', async () => {
+      const at = (hour: number) => draft(`Tide at ${hour}`, { publishedAt: `2025-03-07T${hour}:00:00.000Z` })
+      for (const hour of [12, 18, 15]) await store.articles.put([fresh(at(hour))], SEEN)
+      const tides = { groups: groups('tide') }
+      expect(await titles(tides)).toEqual(['Tide at 18', 'Tide at 15', 'Tide at 12'])
+      expect(await titles(tides, 1)).toEqual(['Tide at 18'])
+      expect(
+        await titles({ ...tides, from: '2025-03-07T13:00:00.000Z', to: '2025-03-07T16:00:00.000Z' }),
+      ).toEqual(['Tide at 15'])
+      expect(await ranked({ tide: 1 }, { from: '2025-03-07T13:00:00.000Z' })).toEqual([
+        'Tide at 18',
+        'Tide at 15',
+      ])
+    })
+
     test('coverage tells how many, of how many outlets, over what time', async () => {
       expect(await store.articles.coverage({})).toEqual({
         articles: 4,

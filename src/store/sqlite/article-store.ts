@@ -1,12 +1,12 @@
 import type { Article, ArticleId } from '../../domain/article.ts'
 import type { Coverage } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
-import { firstKey, lastKey } from '../keys.ts'
 import type { ArticleFilter, ArticleStore, NewArticle, PutResult, StoreSize, WeightedTerm } from '../store.ts'
 import { ArticleWriter } from './article-writer.ts'
 import { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
 import { Frequencies } from './frequencies.ts'
+import { dayAt, dayOf, keyIn } from './keys.ts'
 import { exclusionExpression, matchExpression } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -16,7 +16,16 @@ const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS 
 /** Articles scored beyond those wanted, in case some are superseded: reading a row costs more than scoring many. */
 const SPARE = 16
 
+/** Articles of one day looked at beyond those wanted: keys tell the days apart, not the hours. */
+const SPARE_OF_DAY = 1_000
+
 type Parameters = Record<string, string | number | null>
+
+interface Found {
+  readonly id: ArticleId
+  readonly key: number
+  readonly knownAt: Instant
+}
 
 const toArticle = (row: unknown): Article => {
   const article = row as Omit<Article, 'summaryOnly'> & { readonly summaryOnly: 0 | 1 }
@@ -36,7 +45,7 @@ export class SqliteArticleStore implements ArticleStore {
     this.#calendar = new Calendar(connection)
     this.#vocabulary = new Vocabulary(connection)
     this.#frequencies = new Frequencies(connection, this.#calendar)
-    this.#writer = new ArticleWriter(connection, this.#calendar, this.#vocabulary)
+    this.#writer = new ArticleWriter(connection, this.#vocabulary)
   }
 
   async put(articles: readonly NewArticle[], now: Instant): Promise<PutResult[]> {
@@ -74,13 +83,21 @@ export class SqliteArticleStore implements ArticleStore {
   async match(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     const { where, parameters } = this.#conditions(filter)
     const { source, key } = this.#source(filter)
-    const sql = `SELECT article.id AS id FROM ${source} WHERE ${where} ORDER BY ${key} DESC LIMIT $limit`
-    return this.#connection.guarded(() =>
-      this.#connection
-        .prepare(sql)
-        .all({ ...parameters, $limit: limit })
-        .map(row => (row as { id: ArticleId }).id),
-    )
+    const sql = `SELECT article.id AS id, article.key AS key, article.known_at AS knownAt
+      FROM ${source} WHERE ${where} ORDER BY ${key} DESC`
+    return this.#connection.guarded(() => {
+      const found: Found[] = []
+      for (const row of this.#connection.prepare(sql).iterate(parameters)) {
+        const article = row as unknown as Found
+        const isEnough = found.length >= limit && dayOf(article.key) < dayOf(found.at(-1)!.key)
+        if (isEnough || found.length >= limit + SPARE_OF_DAY) break
+        found.push(article)
+      }
+      return found
+        .sort((a, b) => (a.knownAt > b.knownAt ? -1 : a.knownAt < b.knownAt ? 1 : b.key - a.key))
+        .slice(0, limit)
+        .map(({ id }) => id)
+    })
   }
 
   async rank(terms: readonly WeightedTerm[], filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
@@ -98,7 +115,7 @@ export class SqliteArticleStore implements ArticleStore {
       FROM (SELECT key, sum(weight) AS score FROM (${postings.join(' UNION ALL ')}) GROUP BY key
             ORDER BY score DESC, key DESC LIMIT $best) AS scored
       JOIN article ON article.key = scored.key
-      ORDER BY score DESC, article.key DESC`
+      ORDER BY score DESC, article.known_at DESC`
     return this.#connection.guarded(() => {
       const statement = this.#connection.db.prepare(sql)
       for (let best = limit + SPARE; ; best *= 4) {
@@ -138,7 +155,7 @@ export class SqliteArticleStore implements ArticleStore {
     const holes = bands.map(() => '?').join(', ')
     return this.#connection.db
       .prepare(
-        `SELECT id FROM article WHERE key IN (SELECT key FROM article_band WHERE band IN (${holes})) ORDER BY key DESC LIMIT ?`,
+        `SELECT id FROM article WHERE key IN (SELECT key FROM article_band WHERE band IN (${holes})) ORDER BY known_at DESC LIMIT ?`,
       )
       .all(...bands, limit)
       .map(row => (row as { id: ArticleId }).id)
@@ -182,13 +199,17 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   #range(key: string, filter: ArticleFilter, parameters: Parameters): string {
-    parameters.$firstKey = filter.from ? firstKey(filter.from) : 0
-    parameters.$lastKey = filter.to ? lastKey(filter.to) : Number.MAX_SAFE_INTEGER
-    return `${key} BETWEEN $firstKey AND $lastKey`
+    parameters.$first = filter.from ? keyIn(dayAt(filter.from), 0) : 0
+    parameters.$after = filter.to ? keyIn(dayAt(filter.to) + 1, 0) : Number.MAX_SAFE_INTEGER
+    return `${key} >= $first AND ${key} < $after`
   }
 
   #current(filter: ArticleFilter, parameters: Parameters): string {
     const conditions = [this.#permitted(filter, parameters)]
+    if (filter.from) {
+      parameters.$from = filter.from
+      conditions.push('article.known_at >= $from')
+    }
     if (filter.to) {
       parameters.$to = filter.to
       conditions.push('article.known_at <= $to')

@@ -1,21 +1,27 @@
 import { type Article, articleId, knownAt, outletName } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
 import { indexedTerms, slug } from '../index-terms.ts'
-import { firstKey, lastKey } from '../keys.ts'
 import type { NewArticle, PutResult } from '../store.ts'
-import type { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
+import { DayCounts } from './day-counts.ts'
 import type { Vocabulary } from './vocabulary.ts'
+
+/** What one transaction has yet to write. */
+interface Batch {
+  readonly now: Instant
+  readonly days: DayCounts
+  /** Keys and the terms that the full-text index is to hold. */
+  readonly entries: (readonly [key: number, terms: string])[]
+  readonly newTerms: Set<string>
+}
 
 /** Puts articles into the store and into everything that finds them again. */
 export class ArticleWriter {
   readonly #connection: Connection
-  readonly #calendar: Calendar
   readonly #vocabulary: Vocabulary
 
-  constructor(connection: Connection, calendar: Calendar, vocabulary: Vocabulary) {
+  constructor(connection: Connection, vocabulary: Vocabulary) {
     this.#connection = connection
-    this.#calendar = calendar
     this.#vocabulary = vocabulary
   }
 
@@ -25,35 +31,41 @@ export class ArticleWriter {
       .map((article, index) => ({ article, index, at: article.draft.publishedAt ?? now }))
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const results: PutResult[] = new Array(articles.length)
-    const newTerms = new Set<string>()
+    const batch: Batch = { now, days: new DayCounts(this.#connection), entries: [], newTerms: new Set() }
     this.#connection.transaction(() => {
-      for (const { article, index } of inTimeOrder) results[index] = this.#putOne(article, now, newTerms)
-      this.#vocabulary.add(newTerms)
+      for (const { article, index } of inTimeOrder) results[index] = this.#putOne(article, batch)
+      this.#index(batch)
     })
-    this.#vocabulary.commit(newTerms)
+    this.#vocabulary.commit(batch.newTerms)
     return results
   }
 
-  #putOne({ draft, bands, reprintOf }: NewArticle, now: Instant, newTerms: Set<string>): PutResult {
+  /** Writes the index at one go: FTS5 ends a segment at many a statement on another table, and then has to merge it. */
+  #index({ days, entries, newTerms }: Batch): void {
+    const insert = this.#connection.prepare('INSERT INTO article_term (rowid, terms) VALUES (?, ?)')
+    for (const entry of entries) insert.run(...entry)
+    this.#vocabulary.add(newTerms)
+    days.keep()
+  }
+
+  #putOne({ draft, bands, reprintOf }: NewArticle, { now, days, entries, newTerms }: Batch): PutResult {
     const id = articleId(draft)
-    if (this.#connection.prepare('SELECT 1 FROM article WHERE id = ?').get(id)) return { kind: 'known', id }
-    const previous = this.#connection
-      .prepare('SELECT max(version) AS version FROM article WHERE url = ?')
-      .get(draft.url) as { version: number | null }
-    const version = (previous.version ?? 0) + 1
+    const stored = this.#connection
+      .prepare('SELECT id, version FROM article WHERE url = ?')
+      .all(draft.url) as unknown as Pick<Article, 'id' | 'version'>[]
+    if (stored.some(version => version.id === id)) return { kind: 'known', id }
+    const version = Math.max(0, ...stored.map(earlier => earlier.version)) + 1
     const known = knownAt(draft, version, now)
     if (version > 1) {
       this.#connection
         .prepare('UPDATE article SET superseded_at = ? WHERE url = ? AND superseded_at IS NULL')
         .run(known, draft.url)
     }
-    const key = this.#insert({ ...draft, id, version, firstSeenAt: now, knownAt: known, reprintOf })
     const { distinct, markers, length } = indexedTerms(draft)
-    this.#connection
-      .prepare('INSERT INTO article_term (rowid, terms) VALUES (?, ?)')
-      .run(key, [...distinct, ...markers].join(' '))
+    const key = days.enter(known, length)
+    this.#insert(key, { ...draft, id, version, firstSeenAt: now, knownAt: known, reprintOf })
+    entries.push([key, [...distinct, ...markers].join(' ')])
     for (const term of distinct) if (!this.#vocabulary.has(term)) newTerms.add(term)
-    this.#calendar.add(key, length)
     this.#addOutlet(outletName(draft))
     for (const band of new Set(bands)) {
       this.#connection.prepare('INSERT INTO article_band VALUES (?, ?)').run(band, key)
@@ -65,10 +77,7 @@ export class ArticleWriter {
     if (name) this.#connection.prepare('INSERT OR IGNORE INTO outlet VALUES (?, ?)').run(slug(name), name)
   }
 
-  #insert(article: Article): number {
-    const { key } = this.#connection
-      .prepare('SELECT coalesce(max(key) + 1, $first) AS key FROM article WHERE key BETWEEN $first AND $last')
-      .get({ $first: firstKey(article.knownAt), $last: lastKey(article.knownAt) }) as { key: number }
+  #insert(key: number, article: Article): void {
     this.#connection
       .prepare(
         `INSERT INTO article (key, id, url, version, title, body, outlet, outlet_slug, author, published_at, date_basis, modified_at,
@@ -95,6 +104,5 @@ export class ArticleWriter {
         $reprintOf: article.reprintOf,
         $summaryOnly: Number(article.summaryOnly),
       })
-    return key
   }
 }

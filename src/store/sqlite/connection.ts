@@ -6,6 +6,8 @@ import { migrate } from './schema.ts'
 
 /** How long a writer waits for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
+/** Memory for pages, in KiB: enough for a batch of articles, so that none of its pages is written twice. */
+const CACHE_KIB = 32_000
 
 const remedy = (path: string, error: unknown): StoreError => {
   const reason = error instanceof Error ? error.message : String(error)
@@ -52,13 +54,15 @@ export class Connection {
   readonly db: DatabaseSync
   readonly #path: string
   readonly #statements = new Map<string, StatementSync>()
+  #writes = 0
 
   constructor(path: string) {
     this.#path = path
     this.db = this.guarded(() => {
       if (path !== ':memory:') makeFolder(dirname(path))
       const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
+      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+        PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${CACHE_KIB}`)
       migrate(db, path)
       return db
     })
@@ -71,6 +75,12 @@ export class Connection {
     const statement = this.db.prepare(sql)
     this.#statements.set(sql, statement)
     return statement
+  }
+
+  /** Stays the same as long as nobody writes, in this process or another. */
+  state(): string {
+    const { data_version: others } = this.prepare('PRAGMA data_version').get() as { data_version: number }
+    return `${others}/${this.#writes}`
   }
 
   /** Runs `work`, turning the engine's errors into {@link StoreError}s that say what to do. */
@@ -86,6 +96,7 @@ export class Connection {
   transaction<T>(work: () => T): T {
     return this.guarded(() => {
       this.db.exec('BEGIN IMMEDIATE')
+      this.#writes += 1
       try {
         const result = work()
         this.db.exec('COMMIT')

@@ -24,7 +24,6 @@ export class Frequencies {
       .get(quoted(term)) as { occurrences: number; oldest: number | null }
     if (occurrences < COUNTED || oldest === null) return occurrences
     const { articles } = this.#calendar.totals()
-    const newer = Math.max(this.#calendar.newerThan(oldest), occurrences)
-    return Math.round(Math.min((occurrences / newer) * articles, articles))
+    return Math.round((occurrences / this.#calendar.from(oldest)) * articles)
   }
 }
