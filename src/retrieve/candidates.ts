@@ -1,5 +1,5 @@
 import type { ArticleId } from '../domain/article.ts'
-import type { ArticleFilter, ArticleStore } from '../store/store.ts'
+import type { ArticleFilter, ArticleStore, WeightedTerm } from '../store/store.ts'
 import type { Query } from './query.ts'
 import type { QueryTerm } from './weights.ts'
 
@@ -7,7 +7,7 @@ import type { QueryTerm } from './weights.ts'
 const POSTING_BUDGET = 20_000
 /** Words and spellings whose entries are added up; the rarest come first. */
 const MAX_SUMMED = 128
-/** Words that are first asked for together. */
+/** Words of a question that tell apart articles which hold its rarest ones. */
 const MAX_TOGETHER = 8
 
 /** The rarest words whose entries fit the budget; at least one. */
@@ -22,24 +22,32 @@ const affordable = (terms: readonly QueryTerm[]): readonly QueryTerm[] => {
   return chosen
 }
 
+const weighted = (terms: readonly QueryTerm[]): WeightedTerm[] =>
+  terms.flatMap(({ alternatives, weight, emphasis }) =>
+    alternatives.map(term => ({ term, weight: weight * emphasis })),
+  )
+
+/**
+ * The articles that hold the most weight of the words whose entries the budget allows to add up. Where these words do
+ * not tell enough articles apart, those that hold them all, by the weight of the other words.
+ */
 const worthReading = async (
   store: ArticleStore,
   terms: readonly QueryTerm[],
   filter: ArticleFilter,
   limit: number,
-): Promise<ReadonlySet<ArticleId>> => {
-  const found = new Set<ArticleId>()
+): Promise<readonly ArticleId[]> => {
   const summed = affordable(terms)
-  for (let together = Math.min(terms.length, MAX_TOGETHER); together > summed.length; together--) {
-    const groups = [...(filter.groups ?? []), ...terms.slice(0, together).map(term => term.alternatives)]
-    for (const id of await store.match({ ...filter, groups }, limit)) found.add(id)
-    if (found.size >= limit) break
+  const others = terms.slice(summed.length, MAX_TOGETHER)
+  if (others.length > 0) {
+    const groups = [...(filter.groups ?? []), ...summed.map(({ alternatives }) => alternatives)]
+    const holding = await store.match({ ...filter, groups }, limit)
+    if (holding.length === limit) {
+      const told = await store.rank(weighted(others), { ...filter, groups }, limit)
+      return [...new Set([...told, ...holding])].slice(0, limit)
+    }
   }
-  const weighted = summed.flatMap(({ alternatives, weight, emphasis }) =>
-    alternatives.map(term => ({ term, weight: weight * emphasis })),
-  )
-  for (const id of await store.rank(weighted.slice(0, MAX_SUMMED), filter, limit)) found.add(id)
-  return found
+  return store.rank(weighted(summed).slice(0, MAX_SUMMED), filter, limit)
 }
 
 /** The filters to look under: the given one, and narrower ones where the question names outlets, days or a quotation. */
@@ -60,11 +68,7 @@ const scopes = (query: Query, filter: ArticleFilter): ArticleFilter[] => [
 /** Outlets, days and quotations that one question may look under. */
 const MAX_SCOPES = 6
 
-/**
- * Articles worth reading for a question. Those that hold the most weight of the words that the budget allows to add up;
- * in a store too large for all of them, first the articles that hold all words, then, dropping the commonest word each
- * time, fewer.
- */
+/** Articles worth reading for a question, and for what it narrows itself to. */
 export const candidates = async (
   store: ArticleStore,
   query: Query,
