@@ -1,5 +1,6 @@
 import type { ArticleDraft } from '../../src/domain/article.ts'
 import { toInstant } from '../../src/domain/values.ts'
+import { STOPWORDS } from '../../src/text/tokens.ts'
 import { seeded } from './random.ts'
 
 /** Synthetic news: words follow Zipf's law over a vocabulary of pronounceable ones; an article has some 400, 2.5 KB. */
@@ -76,7 +77,7 @@ export const TOPIC_WORD = words[300]!
 /** Instant after all synthetic articles. */
 export const AFTER_ALL = '2040-01-01T00:00:00.000Z'
 
-/** A query of three to six words that the article of this number holds; words of one article in two are left out. */
+/** A query of three to six words, no function words, taken from the body of one article, the target. */
 export const syntheticQuery = (
   index: number,
   articles: number,
@@ -89,12 +90,12 @@ export const syntheticQuery = (
         .body.toLowerCase()
         .match(/[a-z]+/g),
     ),
-  ].filter(text => !COMMONEST.has(text))
+  ].filter(text => !FUNCTION_WORDS.has(text))
   const count = 3 + Math.floor(random() * 4)
   const chosen = new Set<string>()
   while (chosen.size < count) chosen.add(distinct[Math.floor(random() * distinct.length)]!)
   return { target, query: [...chosen].join(' ') }
 }
 
-/** The function words of this language: nobody searches for them. */
-const COMMONEST = new Set(words.slice(0, 20))
+/** The function words of this language, as many as search leaves out of a question in English. */
+const FUNCTION_WORDS = new Set(words.slice(0, STOPWORDS.size))
