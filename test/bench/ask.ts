@@ -11,7 +11,8 @@ const QUESTIONS = 200
 const WARM_UP = 30
 const FORMS = ['Why did', 'How many', 'Which country', 'Who said', 'Did', 'When did'] as const
 
-const questionOf = (index: number, articles: number): string =>
+/** A question of several words that one of the synthetic articles holds. */
+export const questionOf = (index: number, articles: number): string =>
   `${FORMS[index % FORMS.length]} ${syntheticQuery(index, articles).query}?`
 
 const times = async (

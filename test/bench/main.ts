@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ask } from './ask.ts'
+import { chat } from './chat.ts'
 import { compile } from './compile.ts'
 import { feeds } from './feeds/feeds.ts'
 import { reading } from './feeds/reading.ts'
@@ -24,6 +25,7 @@ const SUBJECTS: readonly Subject[] = [
   search,
   compile,
   ask,
+  chat,
   reliability,
   verify,
   tokens,

@@ -18,7 +18,7 @@ const discordEnv = () => ({ ...discord.env, DISCORD_PUBLIC_KEY: PUBLIC_KEY })
 
 beforeAll(async () => {
   ;[desk, discord, slack] = await Promise.all([ferryDesk(), startDiscord(), startSlack()])
-  bot = await startProcess(desk.folder, { ...discordEnv(), ...slack.env })
+  bot = await startProcess(desk, { ...discordEnv(), ...slack.env })
   await soon(() => discord.isConnected() && slack.isConnected())
 }, 2 * PATIENCE_MS)
 
@@ -134,7 +134,7 @@ test('a thread goes on after a restart, now with Slack over HTTP', { timeout: 6 
   const before = bot.log()
   expect(await bot.stop()).toBe(0)
   await soon(() => !discord.isConnected())
-  bot = await startProcess(desk.folder, { ...discordEnv(), ...slack.httpEnv })
+  bot = await startProcess(desk, { ...discordEnv(), ...slack.httpEnv })
   await soon(() => discord.isConnected() && bot.log().includes('Slack is connected'))
 
   discord.say(FOLLOW_UP, { channel_id: asked })

@@ -42,7 +42,11 @@ export const ferryDesk = async () => {
     ]
     await store.articles.put(articles.map(incoming), '2025-03-14T00:00:00.000Z')
   }
-  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
+  return {
+    store: `sqlite:${join(folder, 'store.db')}`,
+    briefings: folder,
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
 }
 
 export interface RunningBot {
@@ -54,10 +58,10 @@ export interface RunningBot {
 
 /** `communique run` as a process of its own, with nothing in its environment but what is given. */
 export const startProcess = async (
-  folder: string,
+  { store, briefings }: { readonly store: string; readonly briefings: string },
   env: Readonly<Record<string, string>>,
 ): Promise<RunningBot> => {
-  const places = ['--store', `sqlite:${join(folder, 'store.db')}`, '--briefings', folder]
+  const places = ['--store', store, '--briefings', briefings]
   const child = spawn('node', ['src/main.ts', 'run', ...places], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env.PATH, PORT: '0', ...env },

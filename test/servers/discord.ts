@@ -38,7 +38,7 @@ export const textOf = (message: { readonly components?: readonly Component[] }):
   (message.components ?? []).map(part => `${part.content ?? ''}${textOf(part)}`).join('\n')
 
 /** A Discord that keeps state: REST on HTTP, gateway on WebSocket. Bodies that Discord would refuse get 400 and are noted. */
-export const startDiscord = async ({ now = Date.now, spoil = () => null }: ServerWorld = {}) => {
+export const startDiscord = async ({ now = Date.now, spoil = () => null, heard }: ServerWorld = {}) => {
   const channels = new Map<string, { id: string; type: number; parent_id?: string; guild_id: string }>()
   channels.set(CHANNEL, { id: CHANNEL, type: 0, guild_id: GUILD })
   const messages: Message[] = []
@@ -171,6 +171,7 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
         if (acknowledged.has(token!))
           return { status: 400, json: { code: 40060, message: 'acknowledged already' } }
         acknowledged.set(token!, json(call))
+        heard?.('acknowledged', token!)
         return { status: 204 }
       },
     ],
@@ -182,6 +183,7 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null }: Serve
         if (refused) return refused
         const message = { ...json(call), id: nextId() }
         filled.set(token!, [message])
+        heard?.('answered', token!)
         return { json: message }
       },
     ],

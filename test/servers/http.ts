@@ -32,6 +32,8 @@ export interface ServerWorld {
   readonly now?: () => number
   /** What befalls a call that nothing else was planned for. */
   readonly spoil?: (call: Call) => Fault | null
+  /** Told when a command, by its token or response address, or its envelope is acknowledged or answered. */
+  readonly heard?: (what: 'acknowledged' | 'answered', of: string) => void
 }
 
 const readAll = async (request: IncomingMessage): Promise<string> => {

@@ -54,7 +54,7 @@ export const textOf = ({ blocks }: Pick<Message, 'blocks'>): string =>
     .join('\n')
 
 /** A Slack that keeps state: Web API and response URLs on HTTP, Socket Mode on WebSocket. Messages that Slack would refuse are noted. */
-export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerWorld = {}) => {
+export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: ServerWorld = {}) => {
   const messages: Message[] = []
   const channels = new Set([CHANNEL])
   const responses = new Map<string, Message[]>()
@@ -147,6 +147,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
       const body = parse(call)
       note('response', body)
       responses.set(hook, [...(responses.get(hook) ?? []), body as unknown as Message])
+      heard?.('answered', hook)
       return { json: { ok: true } }
     }
     const file = /^\/files\/(\w+)$/.exec(call.path)?.[1]
@@ -178,7 +179,11 @@ export const startSlack = async ({ now = Date.now, spoil = () => null }: ServerW
   const wss = new WebSocketServer({ server })
   wss.on('connection', opened => {
     socket = opened
-    opened.on('message', data => acknowledged.push(JSON.parse(String(data)).envelope_id))
+    opened.on('message', data => {
+      const { envelope_id: id } = JSON.parse(String(data))
+      acknowledged.push(id)
+      heard?.('acknowledged', id)
+    })
     opened.on('close', () => {
       if (socket === opened) socket = null
     })
