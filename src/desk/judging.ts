@@ -19,7 +19,10 @@ export const judgedEdition = (edition: Edition): Judged => ({
 
 export const judgedAnswer = ({ answer, briefing }: KeptAnswer): Judged => ({
   briefing,
-  claims: [...answer.claims, ...answer.accounts].map(({ text }, at) => ({ id: String(at + 1), text })),
+  claims: [...new Set([...answer.claims, ...answer.accounts].map(({ text }) => text))].map((text, at) => ({
+    id: String(at + 1),
+    text,
+  })),
 })
 
 /** Claims that one error report can choose from: what the rows of buttons of every platform hold, one left for the rest. */

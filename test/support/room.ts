@@ -2,17 +2,18 @@ import { Hono } from 'hono'
 import { answeringHere } from '../../src/app/answering/answering.ts'
 import { roomRoutes } from '../../src/chat/web/room.ts'
 import { currentEdition } from '../../src/desk/editions.ts'
+import type { Briefing } from '../../src/domain/briefing.ts'
 import { storedKeyv } from '../../src/store/keyv.ts'
 import { healthRoutes } from '../../src/web/health.ts'
 import { startWebServer } from '../../src/web/server.ts'
 import { dam, deskWorld, ferry, NOW } from './desk.ts'
 
 /** The room on a free port of this machine, over the world of {@link deskWorld}. */
-export const openRoom = async () => {
+export const openRoom = async (briefings: readonly Briefing[] = [ferry, dam]) => {
   const { store, desk, memory, asked } = await deskWorld()
   const pages = roomRoutes({
     desk,
-    briefings: [ferry, dam],
+    briefings,
     edition: briefing => currentEdition(store, answeringHere(store).compile, briefing, new Date(NOW)),
     open: memory.open,
     transcripts: storedKeyv(store.expiring, 'room', () => Date.parse(NOW)),

@@ -61,12 +61,12 @@ const answerButtons = (id: string): Button[] => {
 export const answerPost = (id: string, answer: Answer): Post => {
   const items = numberedClaims(answer)
   const worded = writerLabel(answer.writer)
+  const told = new Set(answer.claims.map(({ text }) => text))
+  const others = answer.accounts.filter(({ text }) => !told.has(text))
   const groups: Group[] = answer.answered
     ? [
         { heading: answer.lead || null, items: items(answer.claims) },
-        ...(answer.accounts.length > 0
-          ? [{ heading: 'Accounts that differ', items: items(answer.accounts) }]
-          : []),
+        ...(others.length > 0 ? [{ heading: 'Accounts that differ', items: items(others) }] : []),
       ]
     : [
         { heading: null, items: [{ kind: 'text', line: [plain(answer.text)] }] },

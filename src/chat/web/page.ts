@@ -71,13 +71,14 @@ export const roomPage = (page: RoomPage): string => {
 ${posts.map(post => `<article class="post">${post}</article>`).join('\n')}
 <section class="thread" aria-labelledby="thread-title">
 <h2 id="thread-title">Thread</h2>
+${entries.length === 0 ? `<p class="note empty">Ask about this briefing below, such as: ${escapeHtml(briefing.sections[0]?.question ?? '')}</p>` : ''}
 <div id="thread" role="log" aria-live="polite">${entries.join('\n')}</div>
 </section>
 <form class="command" method="post" enctype="multipart/form-data" action="/b/${escapeHtml(briefing.id)}/t/${escapeHtml(thread)}">
-<label for="box">Question or command</label>
-<input id="box" name="text" list="suggestions" maxlength="2000" autocomplete="off" placeholder="Ask a question, or type / for a command">
+<label class="hidden" for="box">Question or command</label>
+<input id="box" name="text" list="suggestions" maxlength="2000" autocomplete="off" placeholder="Ask, or / for commands">
 <datalist id="suggestions">${suggestions(page)}</datalist>
-<label class="file">Text to check <input type="file" name="file" accept=".txt,.md,text/plain,text/markdown"></label>
+<label class="file" title="Attach a text to check"><span class="hidden">Attach a text to check</span><input type="file" name="file" accept=".txt,.md,text/plain,text/markdown"><span aria-hidden="true">+</span></label>
 <button>Send</button>
 </form>
 </main>

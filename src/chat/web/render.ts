@@ -51,13 +51,18 @@ const groupHtml = ({ heading, items }: Group): string => {
 const buttonHtml = ({ label, action }: Button): string =>
   `<button name="press" value="${escapeHtml(encodeAction(action))}">${escapeHtml(label)}</button>`
 
+const NOTE =
+  '<label class="report">What is wrong? (optional) <input name="note" maxlength="1000" autocomplete="off"></label>'
+
+const formHtml = (buttons: readonly Button[], form: string): string => {
+  if (buttons.length === 0) return ''
+  const takesNote = buttons.some(({ action }) => action.verb === 'report-claim')
+  return `<form method="post" action="${escapeHtml(form)}" class="actions" aria-label="Actions">${takesNote ? NOTE : ''}${buttons.map(buttonHtml).join('')}</form>`
+}
+
 /** A post as HTML; `form` is the address that its buttons send to. */
 export const postHtml = (post: Post, form: string): string => {
   const title = post.title === null ? '' : `<h2>${escapeHtml(post.title)}</h2>`
   const small = post.subtitle.length > 0 ? `<p class="note">${lineHtml(post.subtitle)}</p>` : ''
-  const buttons =
-    post.buttons.length > 0
-      ? `<form method="post" action="${escapeHtml(form)}" class="actions" aria-label="Actions">${post.buttons.map(buttonHtml).join('')}</form>`
-      : ''
-  return `${title}${small}${post.groups.map(groupHtml).join('\n')}${buttons}`
+  return `${title}${small}${post.groups.map(groupHtml).join('\n')}${formHtml(post.buttons, form)}`
 }

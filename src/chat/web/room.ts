@@ -40,6 +40,8 @@ interface Entry {
 interface Sent {
   readonly text: string
   readonly action: string | null
+  /** Written beside the button. */
+  readonly note: string
   readonly file: File | null
 }
 
@@ -51,12 +53,12 @@ const COMMAND = /^\/([a-z0-9_-]+)\s*(.*)$/s
 const newId = (): string => randomBytes(8).toString('hex')
 
 /** Whoever reaches the room may do all in it: it listens on this machine alone unless configured otherwise. */
-const requestOf = (at: Place, person: string, { text, action, file }: Sent): ChatRequest | null => {
+const requestOf = (at: Place, person: string, { text, action, note, file }: Sent): ChatRequest | null => {
   const attachments = file ? [sentText(file)] : []
   const head = { id: newId(), from: { id: person, mayManage: true }, at, attachments }
   if (action !== null) {
     const decoded = decodeAction(action)
-    return decoded && { ...head, kind: 'action', action: decoded }
+    return decoded && { ...head, kind: 'action', action: decoded, note }
   }
   const [, command, rest = ''] = COMMAND.exec(text.trim()) ?? []
   return command
@@ -91,8 +93,15 @@ const postsIn = (edition: Edition, view: View, form: string): string[] => {
   return [postHtml(post, form)]
 }
 
+/** The briefings that are posted somewhere first: they are the desk's own, the others stand in the order of their files. */
+const inRoomOrder = (briefings: readonly Briefing[]): readonly Briefing[] => [
+  ...briefings.filter(({ destinations }) => destinations.length > 0),
+  ...briefings.filter(({ destinations }) => destinations.length === 0),
+]
+
 /** The local room: a channel for each briefing, its edition, and one thread a reader under it. */
-export const roomRoutes = ({ desk, briefings, edition, open, transcripts }: RoomParts): Hono => {
+export const roomRoutes = ({ desk, edition, open, transcripts, ...parts }: RoomParts): Hono => {
+  const briefings = inRoomOrder(parts.briefings)
   const placeOf = (context: Context): { at: Place; briefing: Briefing } | null => {
     const { briefing: id, thread = '' } = context.req.param() as { briefing?: string; thread?: string }
     const briefing = briefings.find(one => one.id === id)
@@ -159,6 +168,7 @@ export const roomRoutes = ({ desk, briefings, edition, open, transcripts }: Room
       const form = await context.req.parseBody()
       const sent: Sent = {
         text: typeof form.text === 'string' ? form.text : '',
+        note: typeof form.note === 'string' ? form.note : '',
         action: typeof form.press === 'string' ? form.press : null,
         file: form.file instanceof File && form.file.size > 0 ? form.file : null,
       }

@@ -1,4 +1,4 @@
-/** The room's script: times in the reader's zone, and answers that appear in the thread as they come. Without it forms work alike. */
+/** The room's script: times in the reader's zone, answers that appear in the thread as they come, `/` for the box. Without it forms work alike. */
 export const SCRIPT = `
 const local = root => {
   for (const time of root.querySelectorAll('time[datetime]')) {
@@ -9,16 +9,28 @@ const local = root => {
   }
 }
 local(document)
+const box = document.getElementById('box')
+const file = document.querySelector('.file input')
+const nameFile = () => {
+  file.parentElement.lastElementChild.textContent = file.files[0]?.name ?? '+'
+}
+file.addEventListener('change', nameFile)
 document.addEventListener('submit', async event => {
   const form = event.target
   const thread = document.getElementById('thread')
   if (form.method !== 'post' || !thread) return
   event.preventDefault()
+  if (event.submitter?.value.startsWith('ask:')) return box.focus()
+  if (form.contains(box) && !box.value.trim() && !file.value) return box.focus()
   const body = new FormData(form, event.submitter)
   const entry = document.createElement('div')
   thread.append(entry)
-  const box = document.querySelector('.command input')
-  if (form.contains(box)) form.reset()
+  if (form.contains(box)) {
+    form.reset()
+    nameFile()
+  }
+  document.querySelector('.empty')?.remove()
+  thread.setAttribute('aria-busy', 'true')
   try {
     const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/x-fragment' } })
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
@@ -26,6 +38,7 @@ document.addEventListener('submit', async event => {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       html += chunk.value
       entry.innerHTML = html
+      entry.scrollIntoView({ block: 'start' })
     }
     if (!response.ok) entry.textContent = html
     entry.querySelector('.working')?.remove()
@@ -33,6 +46,11 @@ document.addEventListener('submit', async event => {
   } catch {
     entry.textContent = 'The room cannot be reached. Is it still running?'
   }
-  entry.scrollIntoView({ block: 'nearest' })
+  thread.removeAttribute('aria-busy')
+})
+document.addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return
+  event.preventDefault()
+  box.focus()
 })
 `

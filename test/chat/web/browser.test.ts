@@ -30,6 +30,21 @@ describe.skipIf(!existsSync(CHROMIUM))(`the local room in a browser (${CHROMIUM}
     expect(errors).toEqual([])
   })
 
+  test('a report of an error takes what is wrong about it', async () => {
+    await using room = await openRoom()
+    const page = await browser.newPage()
+    await page.goto(room.url)
+    await page.keyboard.press('/')
+    await page.keyboard.type('How many passengers?')
+    await page.keyboard.press('Enter')
+    const thread = page.getByRole('log')
+    await thread.getByRole('button', { name: 'Report an error' }).click()
+    await thread.getByLabel('What is wrong?').fill('It was 50.')
+    await thread.getByRole('button', { name: 'It carried 40 passengers.' }).click()
+    await thread.getByText('The report is kept').waitFor()
+    expect(await room.store.feedback.list(9)).toMatchObject([{ note: 'It was 50.' }])
+  })
+
   test('works by keyboard alone and names what it shows', async () => {
     await using room = await openRoom()
     const page = await browser.newPage()

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { dam, ferry } from '../../support/desk.ts'
 import { openRoom } from '../../support/room.ts'
 
 /** A request whose headers are all our own: `fetch` sets Host and Origin itself. */
@@ -15,6 +16,9 @@ const send = (url: string, method: string, headers: Record<string, string>, body
     call.on('error', reject).end(body)
   })
 
+/** The thread of a page, below the post. */
+const lastHalf = (page: string): string => page.slice(page.indexOf('id="thread"'))
+
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 describe('the local room without a browser', () => {
@@ -25,6 +29,24 @@ describe('the local room without a browser', () => {
     const page = await response.text()
     expect(page).toContain('The ferry is running on the lake again')
     expect(page).toContain('# The old dam')
+  })
+
+  test('opens with a briefing that is posted somewhere, wherever its file stands', async () => {
+    const posted = { ...dam, destinations: [{ to: 'terminal:' }] } as unknown as typeof dam
+    await using room = await openRoom([ferry, posted])
+    expect((await fetch(room.url)).url).toContain('/b/dam/t/')
+  })
+
+  test('keeps a report of an error with what was written beside it', async () => {
+    await using room = await openRoom()
+    const { url } = await fetch(room.url)
+    await fetch(url, { method: 'POST', headers: FORM, body: 'text=How+many%3F' })
+    const report = /value="(report:[^"]+)">Report/.exec(await (await fetch(url)).text().then(lastHalf))![1]!
+    const press = (body: Record<string, string>) =>
+      fetch(url, { method: 'POST', headers: FORM, body: new URLSearchParams(body) }).then(one => one.text())
+    const choice = /value="(report-claim:[^"]+)"/.exec(await press({ press: report }))![1]!
+    await press({ press: choice, note: 'It was 50.' })
+    expect(await room.store.feedback.list(9)).toMatchObject([{ verdict: 'error', note: 'It was 50.' }])
   })
 
   test('shows the same post as Slack and as Discord', async () => {
