@@ -18,6 +18,7 @@ import { type StandingOrder, standingOrders } from '../schedule/standing-orders.
 import { everyMinute } from '../schedule/tick.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
+import { posterIn } from './poster.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
@@ -125,15 +126,18 @@ export const runSchedules = async (
     tell(log, delivery)
     followUps.lookAgain()
   }
+  const poster = posterIn(app.store, parts.clock.now)
   const dispatcher = new Dispatcher({ ...parts, tell: told, fail }, signal)
   await everyMinute(async () => {
     try {
       const orders = await ordersOf(await app.store.subscriptions.list())
       const enterMore = (now: Instant) => followUps.look(orders, now)
-      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore)
+      const isMine = await poster.claim()
+      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore, isMine)
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
     }
   }, signal)
   await dispatcher.idle()
+  await poster.release().catch(() => {})
 }

@@ -1,4 +1,5 @@
 import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
+import type { PlatformName } from '../domain/destination.ts'
 import type { Instant } from '../domain/values.ts'
 import { toInstant } from '../domain/values.ts'
 import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
@@ -74,6 +75,7 @@ export const planDeliveries = async (
  * One look at the clock: plans what has become due, and hands over all that is pending and free, also what others left
  * undone.
  * @param enterMore enters what is due beside the schedules, see `follow-ups.ts`
+ * @param isMine false for a platform that is left to another replica
  */
 export const lookAtDeliveries = async (
   orders: readonly StandingOrder[],
@@ -81,6 +83,7 @@ export const lookAtDeliveries = async (
   dispatcher: Dispatcher,
   catchUpMs: number,
   enterMore: (now: Instant) => Promise<void> = async () => {},
+  isMine: (platform: PlatformName) => boolean = () => true,
 ): Promise<void> => {
   const now = toInstant(clock.now())
   await planDeliveries(orders, log, now, catchUpMs)
@@ -89,6 +92,6 @@ export const lookAtDeliveries = async (
   for (const delivery of await log.due(now, PER_LOOK)) {
     const order = orderOf.get(pairOf(delivery))
     const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
-    if (!isQuiet) dispatcher.take(delivery, order?.options.unchanged)
+    if (!isQuiet && isMine(delivery.destination.platform)) dispatcher.take(delivery, order?.options.unchanged)
   }
 }

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { PlatformName } from '../domain/destination.ts'
+import type { Store } from '../store/store.ts'
+
+/** Platforms whose rate limits are those of the bot, however many processes it has. */
+const LIMITED: readonly PlatformName[] = ['slack', 'discord']
+/** Longer than the time between two looks at what is due, in milliseconds. */
+const LEASE_MS = 75_000
+
+/** Decides which replica makes the scheduled posts of a platform. */
+export interface Poster {
+  /** Whether they are this replica's until the next look; asked once a look. */
+  claim(): Promise<(platform: PlatformName) => boolean>
+  /** Leaves them to others. */
+  release(): Promise<void>
+}
+
+/**
+ * Where several machines share a store, one of them at a time makes the scheduled posts of a platform: limits are a bot's,
+ * so a second one would not be faster, it would only run into them. Others take over when it is not heard of for
+ * {@link LEASE_MS}. Nothing is doubled if two should post for a moment: each delivery is reserved.
+ */
+export const posterIn = (
+  { isShared, expiring }: Pick<Store, 'isShared' | 'expiring'>,
+  now: () => Date,
+): Poster => {
+  if (!isShared) return { claim: async () => () => true, release: async () => {} }
+  const holder = randomUUID()
+  const nameOf = (platform: PlatformName): string => `poster:${platform}`
+  const isMine = async (platform: PlatformName): Promise<boolean> => {
+    const at = now().getTime()
+    const name = nameOf(platform)
+    return (
+      (await expiring.extend(name, holder, at + LEASE_MS, at)) ||
+      (await expiring.add(name, holder, at + LEASE_MS, at))
+    )
+  }
+  return {
+    claim: async () => {
+      const others = new Set<PlatformName>()
+      for (const platform of LIMITED) if (!(await isMine(platform))) others.add(platform)
+      return platform => !others.has(platform)
+    },
+    release: async () => {
+      const at = now().getTime()
+      for (const platform of LIMITED) await expiring.extend(nameOf(platform), holder, at, at)
+    },
+  }
+}
