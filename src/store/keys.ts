@@ -1,19 +1,17 @@
 import type { Instant } from '../domain/values.ts'
 
-/** Articles that one second can hold; keys stay below 2^53 until the year 2242. */
-export const KEYS_PER_SECOND = 2 ** 20
-const PER_DAY = 86_400 * KEYS_PER_SECOND
+/** Articles that one day can hold. */
+const PER_DAY = 2 ** 24
+const DAY_MS = 86_400_000
 
-const second = (at: Instant): number => Math.floor(Date.parse(at) / 1000)
+/** Days since 1970, in UTC. */
+export const dayAt = (at: Instant): number => Math.floor(Date.parse(at) / DAY_MS)
 
-/** The first key of the second in which `at` lies: keys grow with time. */
-export const firstKey = (at: Instant): number => second(at) * KEYS_PER_SECOND
-
-/** The last key of the second in which `at` lies. */
-export const lastKey = (at: Instant): number => firstKey(at) + KEYS_PER_SECOND - 1
-
-/** Days since 1970, in UTC, of the article that has this key. */
+/** The day of the article that has this key. */
 export const dayOf = (key: number): number => Math.floor(key / PER_DAY)
 
-/** The first key of a day as {@link dayOf} counts them. */
-export const firstKeyOfDay = (day: number): number => day * PER_DAY
+/** The key of the day's article of this number, from 0: keys grow with the days, within one as articles come in. */
+export const keyIn = (day: number, number: number): number => day * PER_DAY + number
+
+/** How many articles of the same day came in before the one that has this key. */
+export const numberOf = (key: number): number => key % PER_DAY

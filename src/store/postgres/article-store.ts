@@ -16,6 +16,9 @@ const COLUMNS = `id, url, version, title, body, outlet, author, published_at AS 
 /** Articles scored beyond those wanted, in case some are superseded: reading a row costs more than scoring many. */
 const SPARE = 16
 
+/** Articles of one day looked at beyond those wanted: keys tell the days apart, not the hours. */
+const SPARE_OF_DAY = 1_000
+
 interface Identified {
   readonly id: ArticleId
 }
@@ -66,13 +69,7 @@ export class PostgresArticleStore implements ArticleStore {
   async match(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     if (matchQuery(filter) === null) return this.#newest(filter, limit)
     for (const window of await this.#calendar.windows(filter.to)) {
-      const conditions = new Conditions(filter, window.from)
-      // `+ 0` keeps the planner from walking the keys down in search of a rare word.
-      const ids = await this.#ids(
-        `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all()}
-         ORDER BY article_term.key + 0 DESC LIMIT ${conditions.parameter(limit)}`,
-        conditions,
-      )
+      const ids = await this.#matching(filter, window.from, limit)
       if (ids.length >= limit || window.from === 0) return ids
     }
     return []
@@ -96,7 +93,7 @@ export class PostgresArticleStore implements ArticleStore {
                GROUP BY found.key ORDER BY score DESC, found.key DESC LIMIT ${conditions.parameter(best)}) AS scored
          JOIN article USING (key)
          JOIN article_term USING (key)
-         ORDER BY score DESC, key DESC`,
+         ORDER BY score DESC, article.known_at DESC, key DESC`,
         conditions.values,
       )
       const ids = rows.filter(({ admitted }) => admitted).map(({ id }) => id)
@@ -131,7 +128,7 @@ export class PostgresArticleStore implements ArticleStore {
   async sharing(bands: readonly number[], limit: number): Promise<ArticleId[]> {
     const rows = await this.#connection.rows<Identified>(
       `SELECT id FROM article WHERE key IN (SELECT key FROM article_band WHERE band = ANY ($1::bigint[]))
-       ORDER BY key DESC LIMIT $2`,
+       ORDER BY known_at DESC, key DESC LIMIT $2`,
       [bands, limit],
     )
     return rows.map(({ id }) => id)
@@ -153,9 +150,28 @@ export class PostgresArticleStore implements ArticleStore {
     const conditions = new Conditions(filter)
     return this.#ids(
       `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all()}
-       ORDER BY article_term.key DESC LIMIT ${conditions.parameter(limit)}`,
+       ORDER BY article.known_at DESC, article.key DESC LIMIT ${conditions.parameter(limit)}`,
       conditions,
     )
+  }
+
+  /** Matching articles from a key on, newest first. */
+  async #matching(filter: ArticleFilter, from: number, limit: number): Promise<ArticleId[]> {
+    for (let most = limit + SPARE_OF_DAY; ; most *= 4) {
+      const conditions = new Conditions(filter, from)
+      // `+ 0` keeps the planner from walking the keys down in search of a rare word.
+      const rows = await this.#connection.rows<Identified & { admitted: boolean }>(
+        `SELECT article.id, ${conditions.admitted()} AS admitted
+         FROM (SELECT article_term.key FROM article_term WHERE ${conditions.matching()}
+               ORDER BY article_term.key + 0 DESC LIMIT ${conditions.parameter(most)}) AS newest
+         JOIN article USING (key)
+         JOIN article_term USING (key)
+         ORDER BY article.known_at DESC, key DESC`,
+        conditions.values,
+      )
+      const ids = rows.filter(({ admitted }) => admitted).map(({ id }) => id)
+      if (ids.length >= limit || rows.length < most) return ids.slice(0, limit)
+    }
   }
 
   async #ids(sql: string, { values }: Conditions): Promise<ArticleId[]> {

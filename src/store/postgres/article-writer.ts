@@ -1,7 +1,7 @@
 import { type ArticleId, articleId, outletName } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
 import { indexedTerms, slug } from '../index-terms.ts'
-import { firstKey, KEYS_PER_SECOND } from '../keys.ts'
+import { dayAt, keyIn } from '../keys.ts'
 import type { NewArticle, PutResult } from '../store.ts'
 import { countIn } from './calendar.ts'
 import type { Connection, Queries } from './connection.ts'
@@ -68,20 +68,19 @@ const storedVersions = async (queries: Queries, batch: readonly NewArticle[]): P
   }
 }
 
-/** Gives each version the next free key of its second. */
+/** Gives each version the next key of its day. */
 const withKeys = async (queries: Queries, versions: readonly PlannedVersion[]): Promise<Keyed[]> => {
-  const seconds = new Set(versions.map(({ article }) => firstKey(article.knownAt)))
-  const rows = await queries.rows<{ first: number; free: number }>(
-    `SELECT first, coalesce((SELECT max(key) + 1 FROM article WHERE key >= first AND key < first + $2), first) AS free
-     FROM unnest($1::bigint[]) AS first`,
-    [[...seconds], KEYS_PER_SECOND],
+  const days = new Set(versions.map(({ article }) => dayAt(article.knownAt)))
+  const rows = await queries.rows<{ day: number; articles: number }>(
+    'SELECT day, articles FROM article_day WHERE day = ANY ($1::integer[])',
+    [[...days]],
   )
-  const free = new Map(rows.map(row => [row.first, row.free]))
+  const counts = new Map(rows.map(({ day, articles }) => [day, articles]))
   return versions.map(version => {
-    const second = firstKey(version.article.knownAt)
-    const key = free.get(second)!
-    free.set(second, key + 1)
-    return { ...version, key }
+    const day = dayAt(version.article.knownAt)
+    const number = counts.get(day) ?? 0
+    counts.set(day, number + 1)
+    return { ...version, key: keyIn(day, number) }
   })
 }
 

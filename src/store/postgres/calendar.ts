@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/values.ts'
-import { dayOf, firstKey, firstKeyOfDay } from '../keys.ts'
+import { dayAt, dayOf, keyIn } from '../keys.ts'
 import type { Connection, Queries } from './connection.ts'
 import { insertRows } from './insert-rows.ts'
 
@@ -33,7 +33,7 @@ export class Calendar {
   async windows(to: Instant | undefined): Promise<Window[]> {
     const days = await this.#connection.rows<{ day: number; articles: number }>(
       'SELECT day, articles FROM article_day WHERE day <= $1 ORDER BY day DESC',
-      [to ? dayOf(firstKey(to)) : 2 ** 31 - 1],
+      [to ? dayAt(to) : 2 ** 31 - 1],
     )
     const windows: Window[] = []
     let articles = 0
@@ -41,7 +41,7 @@ export class Calendar {
     for (const day of days) {
       articles += day.articles
       if (articles < wanted) continue
-      windows.push({ from: firstKeyOfDay(day.day), articles })
+      windows.push({ from: keyIn(day.day, 0), articles })
       wanted = articles * GROWTH
     }
     return [...windows, { from: 0, articles }]

@@ -1,4 +1,4 @@
-import { firstKey, lastKey } from '../keys.ts'
+import { dayAt, keyIn } from '../keys.ts'
 import type { ArticleFilter } from '../store.ts'
 import type { Value } from './connection.ts'
 import { exclusionQuery, matchQuery } from './terms.ts'
@@ -25,12 +25,12 @@ export class Conditions {
     return `$${this.#values.length}`
   }
 
-  /** That the key lies in the filter's time. */
+  /** That the key lies in the days of the filter's time. */
   range(): string {
     const { from, to } = this.#filter
-    const first = Math.max(from ? firstKey(from) : 0, this.#from)
-    const last = to ? lastKey(to) : Number.MAX_SAFE_INTEGER
-    return `article_term.key BETWEEN ${this.parameter(first)} AND ${this.parameter(last)}`
+    const first = Math.max(from ? keyIn(dayAt(from), 0) : 0, this.#from)
+    const after = to ? keyIn(dayAt(to) + 1, 0) : Number.MAX_SAFE_INTEGER
+    return `article_term.key >= ${this.parameter(first)} AND article_term.key < ${this.parameter(after)}`
   }
 
   /** That the version is current at the filter's time and holds none of the words that must not occur. */
@@ -42,17 +42,23 @@ export class Conditions {
       : `${current} AND NOT article_term.terms @@ ${this.parameter(excluded)}::tsquery`
   }
 
-  /** All that the filter asks for. */
-  all(): string {
+  /** That the index has the words, outlets and languages, in the days of the filter's time. */
+  matching(): string {
     const query = matchQuery(this.#filter)
     const matches = query === null ? [] : [`article_term.terms @@ ${this.parameter(query)}::tsquery`]
-    return [...matches, this.range(), this.admitted()].join(' AND ')
+    return [...matches, this.range()].join(' AND ')
+  }
+
+  /** All that the filter asks for. */
+  all(): string {
+    return `${this.matching()} AND ${this.admitted()}`
   }
 
   #current(): string {
-    const { to } = this.#filter
-    if (!to) return 'article.superseded_at IS NULL'
+    const { from, to } = this.#filter
+    const since = from ? `article.known_at >= ${this.parameter(from)} AND ` : ''
+    if (!to) return `${since}article.superseded_at IS NULL`
     const at = this.parameter(to)
-    return `article.known_at <= ${at} AND (article.superseded_at IS NULL OR article.superseded_at > ${at})`
+    return `${since}article.known_at <= ${at} AND (article.superseded_at IS NULL OR article.superseded_at > ${at})`
   }
 }

@@ -5,10 +5,10 @@ import type { Connection, Queries } from './connection.ts'
  * Schema changes in order; `schema_version` counts those applied. Never edit one that has shipped, and only add:
  * replicas of the version before go on working while new ones start.
  *
- * Text is compared by its code points (`"C"`), as everywhere in the program. `article.key` grows with `known_at` (see
- * `keys.ts`). `article_term` stands apart from the articles so that its rows are narrow: the index finds row addresses,
- * and each has to be looked up for its key. Documents are `json`, not `jsonb`: they come back letter by letter, and may
- * hold any character.
+ * Text is compared by its code points (`"C"`), as everywhere in the program. `article.key` grows with the day of
+ * `known_at` (see `keys.ts`). `article_term` stands apart from the articles so that its rows are narrow: the index finds
+ * row addresses, and each has to be looked up for its key. Documents are `json`, not `jsonb`: they come back letter by
+ * letter, and may hold any character.
  */
 export const migrations: readonly string[] = [
   `CREATE TABLE article (
@@ -31,6 +31,7 @@ export const migrations: readonly string[] = [
      reprint_of text COLLATE "C"
    );
    CREATE INDEX article_url ON article USING hash (url);
+   CREATE INDEX article_by_time ON article (known_at, key);
    CREATE INDEX article_reprint ON article (reprint_of) WHERE reprint_of IS NOT NULL;
    CREATE TABLE article_term (
      key bigint PRIMARY KEY REFERENCES article (key),

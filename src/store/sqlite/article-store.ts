@@ -1,12 +1,12 @@
 import type { Article, ArticleId } from '../../domain/article.ts'
 import type { Coverage } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
+import { dayAt, dayOf, keyIn } from '../keys.ts'
 import type { ArticleFilter, ArticleStore, NewArticle, PutResult, StoreSize, WeightedTerm } from '../store.ts'
 import { ArticleWriter } from './article-writer.ts'
 import { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
 import { Frequencies } from './frequencies.ts'
-import { dayAt, dayOf, keyIn } from './keys.ts'
 import { exclusionExpression, matchExpression } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 

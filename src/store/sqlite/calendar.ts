@@ -1,5 +1,5 @@
+import { dayOf, numberOf } from '../keys.ts'
 import type { Connection } from './connection.ts'
-import { dayOf, numberOf } from './keys.ts'
 
 export interface Day {
   readonly day: number

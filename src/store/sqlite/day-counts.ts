@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/values.ts'
+import { dayAt, keyIn } from '../keys.ts'
 import type { Connection } from './connection.ts'
-import { dayAt, keyIn } from './keys.ts'
 
 interface Count {
   articles: number
