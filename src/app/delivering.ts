@@ -9,7 +9,6 @@ import { enterFollowUps, type FollowUpParts } from '../deliver/follow-ups.ts'
 import { lookAtDeliveries } from '../deliver/look.ts'
 import { usualRetries } from '../deliver/retry.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
-import type { Edition } from '../domain/edition.ts'
 import { onceFor } from '../domain/once-for.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import type { Instant } from '../domain/values.ts'
@@ -19,33 +18,17 @@ import { everyMinute } from '../schedule/tick.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
 import { posterIn } from './poster.ts'
+import { remembering, rememberingEditions } from './remembering.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
-}
-
-/** Editions that are kept at hand: those of the slots that are being delivered. */
-const EDITIONS_KEPT = 8
-
-/** Asks for the edition of a slot once for all its destinations; one that failed is asked for again. */
-const oncePerSlot = (compile: DeliverParts['compile']): DeliverParts['compile'] => {
-  const made = new Map<string, Promise<Edition>>()
-  return (briefing, asOf) => {
-    const slot = `${briefing}@${asOf}`
-    const edition = made.get(slot) ?? compile(briefing, asOf)
-    made.delete(slot)
-    made.set(slot, edition)
-    edition.catch(() => made.delete(slot))
-    if (made.size > EDITIONS_KEPT) made.delete(made.keys().next().value!)
-    return edition
-  }
 }
 
 export type DeliveringParts = DeliverParts & FollowUpParts
 
 /** What deliveries are made with. Platforms that are not among these are not connected. */
 export const deliverParts = (
-  { store, briefing }: App,
+  { store, briefing }: Pick<App, 'store' | 'briefing'>,
   answering: Answering,
   writer: Writer,
   platforms: readonly ChatPlatform[],
@@ -53,8 +36,8 @@ export const deliverParts = (
 ): DeliveringParts => ({
   log: store.deliveries,
   articles: store.articles,
-  editions: store.editions,
-  compile: oncePerSlot(
+  editions: rememberingEditions(store.editions),
+  compile: remembering(
     compileOnce({
       editions: store.editions,
       expiring: store.expiring,

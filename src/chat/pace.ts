@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface PaceLimits {
-  /** How many turns may begin within any window. */
+  /** How many requests may arrive within any window. */
   readonly most: number
   readonly windowMs: number
-  /** Least time between two turns. */
+  /** Least time between two that leave. */
   readonly gapMs: number
+  /** By how much the ways of two requests may differ. */
+  readonly wayMs: number
 }
 
 /** Time as a pace needs it, in milliseconds. */
@@ -16,21 +18,26 @@ export interface PaceClock {
 
 const monotonic: PaceClock = { now: () => performance.now(), sleep: ms => delay(ms) }
 
+/** How often is looked again whether an answer has made room. */
+const LOOK_MS = 20
+
 interface Waiting {
-  readonly begin: () => void
+  readonly begin: (arrived: () => void) => void
   readonly signal: AbortSignal | undefined
 }
 
 /**
- * Hands out turns, first come first served, never more than `most` within any window that slides. Turns are counted when
- * they truly begin, so a late timer never lets two bunches come too close.
+ * Hands out turns to send, first come first served, so that never more than `most` requests arrive within any window that
+ * slides. A request arrives somewhere between its leaving and its answer, so it counts until a window after its answer, or
+ * after `wayMs` when that comes first: a slow answer then costs nothing.
  */
 export class Pace {
   readonly #limits: PaceLimits
   readonly #clock: PaceClock
-  /** When the last turns began, the oldest first; at most `most`. */
-  readonly #begun: number[] = []
+  /** Until when the requests that were begun count. */
+  readonly #counted: { until: number }[] = []
   readonly #waiting: Waiting[] = []
+  #last = Number.NEGATIVE_INFINITY
   #atWork = false
 
   constructor(limits: PaceLimits, clock: PaceClock = monotonic) {
@@ -38,26 +45,26 @@ export class Pace {
     this.#clock = clock
   }
 
-  /** True when nothing waits and no turn lies within the window any more. */
+  /** True when nothing waits and nothing counts any more. */
   get isIdle(): boolean {
-    const last = this.#begun.at(-1)
-    return !this.#atWork && (last === undefined || this.#clock.now() >= last + this.#limits.windowMs)
+    return !this.#atWork && this.#counted.every(({ until }) => until <= this.#clock.now())
   }
 
   /**
-   * Resolves when it is the caller's turn, which begins then.
-   * @throws the signal's reason when that comes first
+   * Sends when it is the caller's turn.
+   * @throws what `send` throws, or the signal's reason when that comes first
    */
-  async turn(signal?: AbortSignal): Promise<void> {
-    const turn = Promise.withResolvers<void>()
-    this.#waiting.push({ begin: turn.resolve, signal })
+  async run<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const turn = Promise.withResolvers<() => void>()
     const abort = (): void => turn.reject(signal?.reason)
+    this.#waiting.push({ begin: turn.resolve, signal })
     signal?.addEventListener('abort', abort, { once: true })
     if (!this.#atWork) void this.#work()
+    const arrived = await turn.promise.finally(() => signal?.removeEventListener('abort', abort))
     try {
-      await turn.promise
+      return await send()
     } finally {
-      signal?.removeEventListener('abort', abort)
+      arrived()
     }
   }
 
@@ -66,13 +73,11 @@ export class Pace {
     for (let next = this.#next(); next; next = this.#next()) {
       const wait = this.#earliest() - this.#clock.now()
       if (wait > 0) {
-        await this.#clock.sleep(wait)
+        await this.#clock.sleep(Math.min(wait, LOOK_MS))
         continue
       }
       this.#waiting.shift()
-      this.#begun.push(this.#clock.now())
-      if (this.#begun.length > this.#limits.most) this.#begun.shift()
-      next.begin()
+      next.begin(this.#count())
     }
     this.#atWork = false
   }
@@ -83,10 +88,23 @@ export class Pace {
     return this.#waiting[0]
   }
 
+  /** Counts a request that leaves now. */
+  #count(): () => void {
+    const { windowMs, wayMs } = this.#limits
+    this.#last = this.#clock.now()
+    const counted = { until: this.#last + wayMs + windowMs }
+    this.#counted.push(counted)
+    return () => {
+      counted.until = Math.min(counted.until, this.#clock.now() + windowMs)
+    }
+  }
+
   #earliest(): number {
-    const { most, windowMs, gapMs } = this.#limits
-    const last = this.#begun.at(-1) ?? Number.NEGATIVE_INFINITY
-    const first = this.#begun.length < most ? Number.NEGATIVE_INFINITY : this.#begun[0]!
-    return Math.max(last + gapMs, first + windowMs)
+    const now = this.#clock.now()
+    const over = this.#counted.findIndex(({ until }) => until <= now)
+    if (over !== -1) this.#counted.splice(over, 1)
+    const room =
+      this.#counted.length < this.#limits.most ? now : Math.min(...this.#counted.map(({ until }) => until))
+    return Math.max(room, this.#last + this.#limits.gapMs)
   }
 }

@@ -11,7 +11,7 @@ import type { ArticleStore, DeliveryLog, EditionStore } from '../store/store.ts'
 export interface ContentParts {
   readonly log: DeliveryLog
   readonly articles: ArticleStore
-  readonly editions: EditionStore
+  readonly editions: Pick<EditionStore, 'get' | 'put'>
   /** The edition of a briefing as of an instant, compiled and kept. */
   readonly compile: (briefing: string, asOf: Instant) => Promise<Edition>
   /** The words in which an edition is posted, the same ones every time. */

@@ -89,7 +89,7 @@ const attempt = async (
   unchanged: Unchanged,
   signal: AbortSignal,
 ): Promise<void> => {
-  await held.change({ attempts: held.now.attempts + 1 })
+  held.begin()
   const trace = await traceOf(held, parts)
   if (trace && !(await settle(held, platform, trace, parts, signal))) return
   let sent = false

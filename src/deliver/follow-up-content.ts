@@ -13,7 +13,7 @@ export const MOST_FOLLOW_UPS = 100
 export const toldBefore = async (
   followed: DeliveryRecord,
   nth: number,
-  { log, editions }: { readonly log: DeliveryLog; readonly editions: EditionStore },
+  { log, editions }: { readonly log: DeliveryLog; readonly editions: Pick<EditionStore, 'get'> },
 ): Promise<Edition | null> => {
   const earlier = (await log.list(MOST_FOLLOW_UPS, { after: followed.key }))
     .filter(({ follows }) => follows?.kind === 'update' && follows.nth < nth)

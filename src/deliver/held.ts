@@ -57,6 +57,11 @@ export class Held implements Disposable {
     return { key, at, posted, since, until: toInstant(Date.parse(changedAt) + this.#parts.lease) }
   }
 
+  /** Counts an attempt; kept with the next change. */
+  begin(): void {
+    this.#delivery = { ...this.#delivery, attempts: this.#delivery.attempts + 1 }
+  }
+
   /** @throws LeaseLost, StoreError */
   change(change: Change): Promise<void> {
     return this.#save({ ...this.#delivery, ...change }, true)

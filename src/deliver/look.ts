@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
 import type { PlatformName } from '../domain/destination.ts'
 import type { Instant } from '../domain/values.ts'
@@ -49,25 +50,31 @@ const entriesOf = (
 /** The later of two instants; null is before all. */
 const later = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b && b > a) ? b : a)
 
+/** Orders planned before others get their turn: reading from and writing to an embedded store hinder all else. */
+const AT_A_STRETCH = 50
+
 /**
- * Enters what has become due since the last look into the log. A standing order begins when it was asked for, or if that
- * is not known when it is first seen.
+ * Enters what has become due since the last look into the log, and hands over what may be delivered now. A standing order
+ * begins when it was asked for, or if that is not known when it is first seen.
  */
-export const planDeliveries = async (
+const planDeliveries = async (
   orders: readonly StandingOrder[],
   log: DeliveryLog,
   now: Instant,
   catchUpMs: number,
+  handOver: (delivery: DeliveryRecord) => void,
 ): Promise<void> => {
-  for (const order of orders) {
+  for (const [index, order] of orders.entries()) {
+    if (index % AT_A_STRETCH === 0) await setImmediate()
     const { briefing, destination, schedule } = order
     const from = await log.plannedTo(briefing, destination)
     const since = later(from, order.since) ?? now
     const plan = planSince(schedule, since, now, catchUpMs)
     const isStale = from === null || Date.parse(now) - Date.parse(from) > LONGEST_UNMOVED_MS
-    if (isStale || plan.due || plan.missed) {
-      await log.plan({ briefing, destination, from, to: now }, entriesOf(order, plan, now))
-    }
+    if (!isStale && !plan.due && !plan.missed) continue
+    const entries = entriesOf(order, plan, now)
+    const isOurs = await log.plan({ briefing, destination, from, to: now }, entries)
+    if (isOurs) entries.filter(({ state, nextAt }) => state === 'pending' && nextAt <= now).forEach(handOver)
   }
 }
 
@@ -86,12 +93,13 @@ export const lookAtDeliveries = async (
   isMine: (platform: PlatformName) => boolean = () => true,
 ): Promise<void> => {
   const now = toInstant(clock.now())
-  await planDeliveries(orders, log, now, catchUpMs)
-  await enterMore(now)
   const orderOf = new Map(orders.map(order => [pairOf(order), order]))
-  for (const delivery of await log.due(now, PER_LOOK)) {
+  const handOver = (delivery: DeliveryRecord): void => {
     const order = orderOf.get(pairOf(delivery))
     const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
     if (!isQuiet && isMine(delivery.destination.platform)) dispatcher.take(delivery, order?.options.unchanged)
   }
+  await planDeliveries(orders, log, now, catchUpMs, handOver)
+  await enterMore(now)
+  for (const delivery of await log.due(now, PER_LOOK)) handOver(delivery)
 }

@@ -142,7 +142,10 @@ export interface Reservation {
   readonly delivery: DeliveryRecord
 }
 
-/** What was planned and what became of it. Every write outlasts a crash of the machine. */
+/**
+ * What was planned and what became of it. Every write outlasts the end of the process. That a call is about to be made
+ * (`unsettledSince`) and what a person decides outlast a crash of the machine; all else can be found out again.
+ */
 export interface DeliveryLog {
   /**
    * Takes a delivery, entering it when it is new. Of several callers one gets it; the others see `in-progress`, as does

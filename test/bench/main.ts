@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { ask } from './ask.ts'
 import { chat } from './chat.ts'
 import { compile } from './compile.ts'
+import { fanout } from './fanout/fanout.ts'
 import { feeds } from './feeds/feeds.ts'
 import { reading } from './feeds/reading.ts'
 import { ingest } from './ingest.ts'
@@ -22,6 +23,7 @@ const SUBJECTS: readonly Subject[] = [
   ingest,
   feeds,
   reading,
+  fanout,
   search,
   compile,
   ask,
@@ -30,6 +32,8 @@ const SUBJECTS: readonly Subject[] = [
   verify,
   tokens,
 ]
+
+const USUAL_SIZES = [10_000, 100_000]
 
 const line = (cells: readonly string[], widths: readonly number[]): string =>
   cells
@@ -49,7 +53,7 @@ const table = (rows: readonly Row[]): string => {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    sizes: { type: 'string', default: '10000,100000' },
+    sizes: { type: 'string' },
     labelled: { type: 'string' },
     articles: { type: 'string' },
     folder: { type: 'string', default: join(tmpdir(), 'communique-bench') },
@@ -65,13 +69,13 @@ if (unknown.length > 0) {
 mkdirSync(values.folder, { recursive: true })
 const options = {
   folder: values.folder,
-  sizes: values.sizes.split(',').map(Number),
   labelled: values.labelled ?? null,
   articles: values.articles ?? null,
 }
 for (const subject of SUBJECTS) {
   if (positionals.length > 0 && !positionals.includes(subject.name)) continue
   process.stdout.write(`\n${subject.name}: ${subject.about}\n`)
-  const rows = await Array.fromAsync(subject.run(options))
+  const sizes = values.sizes?.split(',').map(Number) ?? subject.usualSizes ?? USUAL_SIZES
+  const rows = await Array.fromAsync(subject.run({ ...options, sizes }))
   process.stdout.write(`${table(rows)}\n`)
 }

@@ -1,6 +1,6 @@
 /** What a bench is asked to do. */
 export interface BenchOptions {
-  /** Store sizes, in articles. */
+  /** Sizes of what is measured: articles of a store, destinations. */
   readonly sizes: readonly number[]
   /** Folder for stores; those already there are used again. */
   readonly folder: string
@@ -18,6 +18,8 @@ export interface Subject {
   readonly name: string
   /** What the table shows and what its floor is, in one line. */
   readonly about: string
+  /** Sizes when none are asked for; absent: 10,000 and 100,000. */
+  readonly usualSizes?: readonly number[]
   /** Rows of the table, as they are measured. */
   run(options: BenchOptions): AsyncIterable<Row>
 }

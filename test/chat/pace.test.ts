@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Pace, type PaceLimits } from '../../src/chat/pace.ts'
 
-/** A pace on a clock that moves only when it sleeps, each time by `lateBy` more than asked. */
+/** A pace on a clock that moves only when somebody sleeps, each time by `lateBy` more than asked. */
 const paced = (limits: PaceLimits, lateBy: () => number = () => 0) => {
   let time = 0
   const clock = {
@@ -13,47 +13,53 @@ const paced = (limits: PaceLimits, lateBy: () => number = () => 0) => {
       time += ms + lateBy()
     },
   }
-  return { pace: new Pace(limits, clock), now: clock.now }
+  return { pace: new Pace(limits, clock), clock }
 }
 
-const beginnings = async (count: number, limits: PaceLimits, lateBy?: () => number): Promise<number[]> => {
-  const { pace, now } = paced(limits, lateBy)
-  const begun: number[] = []
-  await Promise.all(Array.from({ length: count }, () => pace.turn().then(() => begun.push(now()))))
-  return begun
-}
-
-test('turns begin a gap apart until the window is full, then as the first of it leave it', async () => {
-  expect(await beginnings(5, { most: 2, windowMs: 100, gapMs: 10 })).toEqual([0, 10, 100, 110, 200])
+test('requests leave a gap apart until the window is full, then as the first of it count no longer', async () => {
+  const { pace, clock } = paced({ most: 2, windowMs: 100, gapMs: 10, wayMs: 50 })
+  const sent: number[] = []
+  await Promise.all(Array.from({ length: 5 }, () => pace.run(async () => sent.push(clock.now()))))
+  expect(sent).toEqual([0, 10, 100, 110, 200])
 })
 
-test('however late timers are, no window holds more turns than allowed', async () => {
-  const late = fc.array(fc.nat(200), { minLength: 1, maxLength: 50 })
+test('however late timers are and however different the ways, no window holds more than allowed', async () => {
+  const delays = fc.array(fc.nat(40), { minLength: 1, maxLength: 50 })
   await fc.assert(
-    fc.asyncProperty(late, fc.integer({ min: 1, max: 9 }), async (delays, most) => {
+    fc.asyncProperty(delays, delays, fc.integer({ min: 1, max: 9 }), async (late, ways, most) => {
       let at = 0
-      const begun = await beginnings(
-        60,
-        { most, windowMs: 100, gapMs: 3 },
-        () => delays[at++ % delays.length]!,
+      const { pace, clock } = paced(
+        { most, windowMs: 100, gapMs: 3, wayMs: 10_000 },
+        () => late[at++ % late.length]!,
       )
-      for (const [index, begin] of begun.slice(most).entries()) {
-        expect(begin - begun[index]!).toBeGreaterThanOrEqual(100)
+      const arrivals: number[] = []
+      const send = async (nth: number) => {
+        const due = clock.now() + ways[nth % ways.length]!
+        while (clock.now() < due) await clock.sleep(1)
+        arrivals.push(clock.now())
+      }
+      await Promise.all(Array.from({ length: 40 }, (_, nth) => pace.run(() => send(nth))))
+      const inOrder = arrivals.sort((a, b) => a - b)
+      for (const [index, arrival] of inOrder.slice(most).entries()) {
+        expect(arrival - inOrder[index]!).toBeGreaterThanOrEqual(100)
       }
     }),
     { numRuns: 50 },
   )
 })
 
+test('a request that is not answered does not hold the others up for ever', async () => {
+  const { pace, clock } = paced({ most: 1, windowMs: 100, gapMs: 0, wayMs: 250 })
+  void pace.run(() => new Promise(() => {}))
+  await pace.run(async () => {})
+  expect(clock.now()).toBe(350)
+})
+
 test('a turn that is no longer wanted is not waited for', async () => {
-  const { pace, now } = paced({ most: 1, windowMs: 100, gapMs: 0 })
+  const { pace, clock } = paced({ most: 1, windowMs: 100, gapMs: 0, wayMs: 250 })
   const stop = new AbortController()
-  const turns = [pace.turn(), pace.turn(stop.signal), pace.turn()]
+  const turns = [pace.run(async () => {}), pace.run(async () => {}, stop.signal), pace.run(async () => {})]
   stop.abort(new Error('stopped'))
-  expect((await Promise.allSettled(turns)).map(({ status }) => status)).toEqual([
-    'fulfilled',
-    'rejected',
-    'fulfilled',
-  ])
-  expect(now()).toBe(100)
+  const states = (await Promise.allSettled(turns)).map(({ status }) => status)
+  expect([states, clock.now()]).toEqual([['fulfilled', 'rejected', 'fulfilled'], 100])
 })

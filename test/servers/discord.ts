@@ -38,7 +38,12 @@ export const textOf = (message: { readonly components?: readonly Component[] }):
   (message.components ?? []).map(part => `${part.content ?? ''}${textOf(part)}`).join('\n')
 
 /** A Discord that keeps state: REST on HTTP, gateway on WebSocket. Bodies that Discord would refuse get 400 and are noted. */
-export const startDiscord = async ({ now = Date.now, spoil = () => null, heard }: ServerWorld = {}) => {
+export const startDiscord = async ({
+  now = Date.now,
+  spoil = () => null,
+  headers = () => ({}),
+  heard,
+}: ServerWorld = {}) => {
   const channels = new Map<string, { id: string; type: number; parent_id?: string; guild_id: string }>()
   channels.set(CHANNEL, { id: CHANNEL, type: 0, guild_id: GUILD })
   const messages: Message[] = []
@@ -209,7 +214,7 @@ export const startDiscord = async ({ now = Date.now, spoil = () => null, heard }
     }
     for (const [method, pattern, answer] of routes) {
       const match = method === call.method && pattern.exec(path)
-      if (match) return answer(call, ...match.slice(1))
+      if (match) return { headers: headers(call), ...answer(call, ...match.slice(1)) }
     }
     problems.push(`unplanned: ${call.method} ${path}`)
     return { status: 404, json: { code: 0, message: 'not planned' } }

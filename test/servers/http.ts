@@ -34,6 +34,8 @@ export interface ServerWorld {
   readonly spoil?: (call: Call) => Fault | null
   /** Told when a command, by its token or response address, or its envelope is acknowledged or answered. */
   readonly heard?: (what: 'acknowledged' | 'answered', of: string) => void
+  /** Headers of every other answer. */
+  readonly headers?: (call: Call) => Readonly<Record<string, string>>
 }
 
 const readAll = async (request: IncomingMessage): Promise<string> => {

@@ -11,8 +11,7 @@ import { type SlackMessage, slackMessages } from './render.ts'
 
 /** The metadata by which a part is found again: https://docs.slack.dev/messaging/message-metadata/ */
 const EVENT_TYPE = 'communique_part'
-/** Some milliseconds are kept back, since messages do not arrive as evenly as they leave. */
-const PACE = { most: 1, windowMs: CHANNEL_GAP_MS + 50, gapMs: 0 }
+const PACE = { most: 1, windowMs: CHANNEL_GAP_MS, gapMs: 0, wayMs: 250 }
 /** Channels whose pace is remembered before those at rest are forgotten. */
 const PACES_KEPT = 1_000
 
@@ -48,23 +47,23 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(6)
 /** Laid out once for all channels. */
 const laidOut = onceForContent(content => layOut(content, slackMessages))
 
-/** Turns to post in a channel. */
-const channelPaces = (): ((channel: string, signal?: AbortSignal) => Promise<void>) => {
+/** The pace of each channel. */
+const channelPaces = (): ((channel: string) => Pace) => {
   const paces = new Map<string, Pace>()
   const forgetIdle = (): void => {
     for (const [channel, pace] of paces) if (pace.isIdle) paces.delete(channel)
   }
-  return (channel, signal) => {
+  return channel => {
     if (paces.size > PACES_KEPT) forgetIdle()
     const pace = paces.get(channel) ?? new Pace(PACE)
     paces.set(channel, pace)
-    return pace.turn(signal)
+    return pace
   }
 }
 
 /** Posts and looks up messages; every failure is a {@link ChatError}. */
 export const slackPosting = (client: WebClient) => {
-  const turnIn = channelPaces()
+  const paceOf = channelPaces()
 
   const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
@@ -134,8 +133,7 @@ export const slackPosting = (client: WebClient) => {
     part: number,
     signal?: AbortSignal,
   ): Promise<string> => {
-    await turnIn(channel, signal)
-    const { ts } = await guarded(() =>
+    const post = () =>
       client.chat.postMessage({
         channel,
         text: message.text,
@@ -144,8 +142,8 @@ export const slackPosting = (client: WebClient) => {
         unfurl_links: false,
         unfurl_media: false,
         metadata: metadataOf(key, part),
-      }),
-    )
+      })
+    const { ts } = await guarded(() => paceOf(channel).run(post, signal))
     return ts!
   }
 

@@ -22,7 +22,7 @@ export class SqliteDeliveryLog implements DeliveryLog {
   }
 
   async reserve(order: DeliveryOrder, lease: Lease, now: Instant): Promise<Reservation> {
-    return this.#connection.durably(() => {
+    return this.#connection.transaction(() => {
       const delivery = this.#read(deliveryKey(order)) ?? newDelivery(order, now)
       const outcome = outcomeOf(delivery, now)
       if (outcome !== 'reserved') return { outcome, delivery }
@@ -41,11 +41,17 @@ export class SqliteDeliveryLog implements DeliveryLog {
   }
 
   async save(delivery: DeliveryRecord, holder: string): Promise<boolean> {
-    return this.#connection.durably(() => {
+    const keep = (): boolean => {
       if (this.#read(delivery.key)?.lease?.holder !== holder) return false
       this.#write(delivery)
       return true
-    })
+    }
+    return this.#isBegun(delivery) ? this.#connection.durably(keep) : this.#connection.transaction(keep)
+  }
+
+  /** True when a call is about to be made of which the log does not know yet. */
+  #isBegun({ key, unsettledSince }: DeliveryRecord): boolean {
+    return unsettledSince !== null && this.#connection.guarded(() => this.#read(key))?.unsettledSince === null
   }
 
   async get(key: string): Promise<DeliveryRecord | null> {
@@ -94,7 +100,7 @@ export class SqliteDeliveryLog implements DeliveryLog {
     { briefing, destination, from, to }: PlannedStretch,
     deliveries: readonly DeliveryRecord[],
   ): Promise<boolean> {
-    return this.#connection.durably(() => {
+    return this.#connection.transaction(() => {
       if (this.#plannedTo(briefing, destination) !== from) return false
       for (const delivery of deliveries) if (!this.#read(delivery.key)) this.#write(delivery)
       this.#connection
