@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { ChatPlatform } from '../chat/chat.ts'
+import { roomPosts } from '../chat/web/posts.ts'
 import { roomRoutes } from '../chat/web/room.ts'
 import { usualLimits } from '../desk/admission.ts'
 import { deskOf } from '../desk/desk.ts'
@@ -76,7 +77,9 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     now,
     log,
   })
+  const posts = roomPosts(store.expiring, now)
   const pages = roomRoutes({
+    posts,
     desk,
     briefings,
     edition: async briefing =>
@@ -97,7 +100,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       }
     },
   }
-  const platforms = await openPlatforms(parts, memory)
+  const platforms = await openPlatforms({ ...parts, posts }, memory)
   for (const { platform, problem } of platforms) {
     opened.use(platform)
     readiness[platform.name] = async () => problem()

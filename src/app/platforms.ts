@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { ChatPlatform, Threads } from '../chat/chat.ts'
+import { type RoomPosts, roomChannels } from '../chat/web/posts.ts'
+import { webPlatform } from '../chat/web/web-platform.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -14,6 +16,7 @@ export interface OpenedPlatform {
 }
 
 export interface PlatformParts {
+  readonly posts: RoomPosts
   readonly settings: Settings
   readonly briefings: readonly Briefing[]
   readonly now: () => Date
@@ -21,10 +24,11 @@ export interface PlatformParts {
   readonly store: Store
 }
 
-/** The chat platforms whose tokens are set. Each SDK is loaded only where it is used. */
+/** The local room, and the chat platforms whose tokens are set. Each SDK is loaded only where it is used. */
 export const openPlatforms = async (parts: PlatformParts, threads: Threads): Promise<OpenedPlatform[]> => {
-  const { settings, briefings, now, log, store } = parts
-  const opened: OpenedPlatform[] = []
+  const { settings, briefings, posts, now, log, store } = parts
+  const room = webPlatform({ posts, threads, channels: roomChannels(briefings), now })
+  const opened: OpenedPlatform[] = [{ platform: room, routes: null, problem: () => null }]
   if (settings.slack) {
     const { slackPlatform } = await import('../chat/slack/slack-platform.ts')
     const platform = slackPlatform({ settings: settings.slack, threads, log, now })

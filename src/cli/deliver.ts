@@ -8,6 +8,7 @@ import { discordMessages } from '../chat/discord/render.ts'
 import { editionPost } from '../chat/post/edition-post.ts'
 import { slackMessages } from '../chat/slack/render.ts'
 import { terminalPlatform } from '../chat/terminal/terminal.ts'
+import { roomPosts } from '../chat/web/posts.ts'
 import { compile } from '../compile/compile.ts'
 import { type DeliverParts, deliver, notConnected } from '../deliver/deliver.ts'
 import { memoryIn } from '../desk/threads.ts'
@@ -119,7 +120,8 @@ const connect = async (
   const settings = await settingsFor(context, options)
   const threads = memoryIn((await app.cache()).space('chat'))
   const { store, log } = app
-  const parts = { settings, briefings: await app.briefings(), now, log, store }
+  const posts = roomPosts(store.expiring, now)
+  const parts = { settings, briefings: await app.briefings(), posts, now, log, store }
   const opened = await openPlatforms(parts, threads)
   return opened.map(({ platform }) => platform)
 }

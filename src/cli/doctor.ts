@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { CommuniqueError, ProblemsFound } from '../domain/errors.ts'
+import { unreachable } from '../app/unreachable.ts'
+import { CommuniqueError, ProblemsFound, UsageError } from '../domain/errors.ts'
 import { countHealth } from '../domain/feed.ts'
 import { countLabel, coverageLabel, listLabel } from '../render/labels.ts'
 import { painter } from '../render/terminal.ts'
 import { loadBriefings } from '../settings/briefings.ts'
+import type { Settings } from '../settings/settings.ts'
 import { openStore } from '../store/open.ts'
 import type { CommandContext } from './context.ts'
 import { type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
@@ -46,24 +48,37 @@ const feedState = async (address: string): Promise<string> => {
   return `${countLabel(feeds.length, 'feed')}${hint}`
 }
 
+const destinationState = async (address: string, folder: string, settings: Settings): Promise<string> => {
+  await using store = await openStore(address)
+  const briefings = await loadBriefings(folder).catch(() => [])
+  const problems = unreachable(briefings, await store.subscriptions.list(), settings)
+  if (problems.length > 0) throw new UsageError(problems)
+  return 'the tokens that are set reach all of them'
+}
+
 /** `communique doctor`: checks settings, briefings and store, and says what to do about each problem. */
 export const doctorCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('doctor'))
     .description('Check settings, briefings and store, and say what to do about each problem.')
     .action(async (options: CommonOptions) => {
       const { paint, wrap } = painter(terminalStyle(context))
+      const folder = resolve(context.cwd, options.briefings)
       const findings = [
         await examine('settings', async () => {
           await settingsFor(context, options)
           return 'nothing wrong'
         }),
         await examine('briefings', async () => {
-          const briefings = await loadBriefings(resolve(context.cwd, options.briefings))
+          const briefings = await loadBriefings(folder)
           return `${countLabel(briefings.length, 'briefing')}: ${listLabel(briefings.map(({ id }) => id))}`
         }),
         await examine('store', async () =>
           storeState(options.store ?? (await settingsFor(context, options)).store),
         ),
+        await examine('destinations', async () => {
+          const settings = await settingsFor(context, options)
+          return destinationState(options.store ?? settings.store, folder, settings)
+        }),
         await examine('feeds', async () =>
           feedState(options.store ?? (await settingsFor(context, options)).store),
         ),

@@ -3,6 +3,7 @@ import { openAnswering } from '../app/answering/threads.ts'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { runFeeds } from '../app/feed-polling.ts'
+import { unreachable } from '../app/unreachable.ts'
 import { openWhenReady } from '../app/waiting.ts'
 import { openWriter, toLog } from '../app/writing.ts'
 import { compile } from '../compile/compile.ts'
@@ -59,6 +60,9 @@ export const runCommand = (context: CommandContext): Command =>
       await using answering = openAnswering(options.store ?? settings.store, store)
       const parts = { store, cache: await cache(), briefings, settings, writer, answering, now, log, signal }
       await using bot = await startBot(parts)
+      for (const problem of unreachable(briefings, await store.subscriptions.list(), settings)) {
+        context.stderr.write(`Cannot deliver: ${problem}\n`)
+      }
       const first = shown[0] ?? briefings[0]
       context.stderr.write(`Open ${bot.url} to read on and to ask. Ctrl-C stops.\n`)
       if (first) {

@@ -117,7 +117,7 @@ const attempt = async (
 const NO_PLATFORM: Readonly<Record<PlatformName, string>> = {
   slack: 'Slack is not connected: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
   discord: 'Discord is not connected: set DISCORD_BOT_TOKEN and DISCORD_APPLICATION_ID',
-  web: 'nothing can be posted to the web room',
+  web: 'the local room is not open here',
   terminal: 'there is no terminal here',
 }
 

@@ -2,7 +2,11 @@ import pino from 'pino'
 import type { Threads } from '../../src/chat/chat.ts'
 import { discordPlatform } from '../../src/chat/discord/discord-platform.ts'
 import { slackPlatform } from '../../src/chat/slack/slack-platform.ts'
+import { type RoomPosts, roomPosts } from '../../src/chat/web/posts.ts'
+import { postHtml } from '../../src/chat/web/render.ts'
+import { webPlatform } from '../../src/chat/web/web-platform.ts'
 import { Secret } from '../../src/domain/secret.ts'
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { chatPlatformContract } from '../contract/chat-platform.ts'
 import { APPLICATION, CHANNEL, textOf as discordText, startDiscord } from '../servers/discord.ts'
 import { CHANNEL as SLACK_CHANNEL, startSlack, textOf } from '../servers/slack.ts'
@@ -54,5 +58,40 @@ chatPlatformContract('slack', async () => {
     opened,
     loseNextAnswer: () => slack.failNext(/chat\.postMessage$/, 'drop-after'),
     [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),
+  }
+})
+
+chatPlatformContract('web', async () => {
+  const store = openSqliteStore(':memory:')
+  const { opened, threads } = noting()
+  const kept = roomPosts(store.expiring, () => new Date())
+  const posted = new Set<string>()
+  let losesAnswer = false
+  const posts: RoomPosts = {
+    ...kept,
+    put: async (channel, message) => {
+      await kept.put(channel, message)
+      posted.add(message.id)
+      if (losesAnswer) {
+        losesAnswer = false
+        throw new Error('the store did not answer')
+      }
+    },
+  }
+  const inChannel = async () => (await kept.list('desk', null)).reverse()
+  return {
+    platform: webPlatform({ posts, threads, channels: ['desk'], now: () => new Date() }),
+    to: { platform: 'web', channel: 'desk' },
+    gone: { platform: 'web', channel: 'attic' },
+    posted: () => posted.size,
+    texts: async () => {
+      const first = (await inChannel())[0]!
+      return [first, ...(await kept.list('desk', first.id))].map(({ post }) => postHtml(post, ''))
+    },
+    opened,
+    loseNextAnswer: () => {
+      losesAnswer = true
+    },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   }
 })

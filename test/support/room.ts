@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { answeringHere } from '../../src/app/answering/answering.ts'
+import { roomPosts } from '../../src/chat/web/posts.ts'
 import { roomRoutes } from '../../src/chat/web/room.ts'
 import { currentEdition } from '../../src/desk/editions.ts'
 import type { Briefing } from '../../src/domain/briefing.ts'
@@ -11,7 +12,9 @@ import { dam, deskWorld, ferry, NOW } from './desk.ts'
 /** The room on a free port of this machine, over the world of {@link deskWorld}. */
 export const openRoom = async (briefings: readonly Briefing[] = [ferry, dam]) => {
   const { store, desk, memory, asked } = await deskWorld()
+  const posts = roomPosts(store.expiring, () => new Date(NOW))
   const pages = roomRoutes({
+    posts,
     desk,
     briefings,
     edition: briefing => currentEdition(store, answeringHere(store).compile, briefing, new Date(NOW)),
@@ -23,6 +26,8 @@ export const openRoom = async (briefings: readonly Briefing[] = [ferry, dam]) =>
   return {
     url: server.url,
     store,
+    posts,
+    memory,
     asked,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]()

@@ -5,16 +5,19 @@ import { stream } from 'hono/streaming'
 import type { Keyv } from 'keyv'
 import type { Briefing } from '../../domain/briefing.ts'
 import type { Edition } from '../../domain/edition.ts'
+import { instantLabel } from '../../render/labels.ts'
 import { sentText } from '../attachment.ts'
 import type { ChatRequest, Desk, Place, Reply } from '../chat.ts'
 import { discordPreview } from '../discord/preview.ts'
 import { discordMessages } from '../discord/render.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { editionPost } from '../post/edition-post.ts'
+import type { Post } from '../post/post.ts'
 import { replyPost } from '../post/reply-post.ts'
 import { slackPreview } from '../slack/preview.ts'
 import { slackMessages } from '../slack/render.ts'
-import { askedHtml, roomPage, saidHtml, type View, views, WORKING } from './page.ts'
+import { askedHtml, type Entry as PageEntry, roomPage, saidHtml, type View, views, WORKING } from './page.ts'
+import { type RoomPosts, roomChannels } from './posts.ts'
 import { postHtml } from './render.ts'
 import { SCRIPT } from './script.ts'
 import { STYLE } from './style.ts'
@@ -28,6 +31,8 @@ export interface RoomParts {
   readonly open: (at: Place, edition: Edition) => Promise<void>
   /** Keeps what was said in threads. */
   readonly transcripts: Keyv
+  /** What was posted in the channels. */
+  readonly posts: RoomPosts
 }
 
 interface Entry {
@@ -84,10 +89,9 @@ const askedIn = ({ text, action, file }: Sent): string => {
     : [text.trim(), ...(file ? [`(${file.name})`] : [])].join(' ')
 }
 
-const addressOf = ({ channel, thread }: Place): string => `/b/${channel}/t/${thread}`
+const addressOf = ({ channel, thread }: Place): string => `/b/${encodeURIComponent(channel)}/t/${thread}`
 
-const postsIn = (edition: Edition, view: View, form: string): string[] => {
-  const post = editionPost(edition, null, 'public')
+const shownAs = (post: Post, view: View, form: string): string[] => {
   if (view === 'slack') return slackMessages(post).map(slackPreview)
   if (view === 'discord') return discordMessages(post).map(discordPreview)
   return [postHtml(post, form)]
@@ -99,15 +103,47 @@ const inRoomOrder = (briefings: readonly Briefing[]): readonly Briefing[] => [
   ...briefings.filter(({ destinations }) => destinations.length === 0),
 ]
 
-/** The local room: a channel for each briefing, its edition, and one thread a reader under it. */
-export const roomRoutes = ({ desk, edition, open, transcripts, ...parts }: RoomParts): Hono => {
+const suggestionsFor = (briefing: Briefing): string[] => [
+  `/${briefing.command}`,
+  ...briefing.sections.map(({ id }) => `/${briefing.command} section:${id}`),
+  ...briefing.sections.map(({ question }) => question),
+  `/${briefing.command} subscribe weekdays at 09:00 Europe/London`,
+  ...['list', 'next', 'settings', 'why', 'sources', 'check', 'help'].map(word => `/brief ${word}`),
+]
+
+/**
+ * The local room: a channel for each briefing, with its edition and one thread a reader under it, and for each name that
+ * briefing files give. What is posted in a channel has a thread of its own.
+ */
+export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }: RoomParts): Hono => {
   const briefings = inRoomOrder(parts.briefings)
-  const placeOf = (context: Context): { at: Place; briefing: Briefing } | null => {
-    const { briefing: id, thread = '' } = context.req.param() as { briefing?: string; thread?: string }
-    const briefing = briefings.find(one => one.id === id)
-    if (!briefing || !THREAD_ID.test(thread)) return null
-    return { briefing, at: { platform: 'web', channel: briefing.id, thread } }
+  const channels = roomChannels(briefings)
+  const briefingOf = (channel: string): Briefing | null => briefings.find(({ id }) => id === channel) ?? null
+  const titleOf = (channel: string): string => briefingOf(channel)?.title ?? channel
+
+  const placeOf = (context: Context): Place | null => {
+    const { channel = '', thread = '' } = context.req.param() as { channel?: string; thread?: string }
+    return channels.includes(channel) && THREAD_ID.test(thread) ? { platform: 'web', channel, thread } : null
   }
+
+  /** What stands at the head of a thread: what was posted there or, in a thread of a reader, the edition as it is now. */
+  const headOf = async (at: Place): Promise<Post[] | null> => {
+    const posted = await posts.get(at.channel, at.thread!)
+    if (posted) return [posted, ...(await posts.list(at.channel, at.thread))].map(({ post }) => post)
+    const briefing = briefingOf(at.channel)
+    if (!briefing) return null
+    const shown = await edition(briefing)
+    if ((await entriesOf(at)).length === 0) await open(at, shown)
+    return [editionPost(shown, null, 'public')]
+  }
+
+  const postedIn = async ({ channel, thread }: Place): Promise<PageEntry[]> =>
+    (await posts.list(channel, null)).reverse().map(({ id, post, at }) => ({
+      href: addressOf({ platform: 'web', channel, thread: id }),
+      label: `${instantLabel(at)}: ${post.title ?? post.summary}`,
+      isCurrent: id === thread,
+    }))
+
   const entriesOf = async (at: Place): Promise<readonly Entry[]> =>
     (await transcripts.get<Entry[]>(addressOf(at))) ?? []
 
@@ -137,34 +173,42 @@ export const roomRoutes = ({ desk, edition, open, transcripts, ...parts }: RoomP
     .get('/room.js', context =>
       context.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
     )
-    .get('/b/:briefing', context => {
-      const found = briefings.some(({ id }) => id === context.req.param('briefing'))
-      return found ? context.redirect(`/b/${context.req.param('briefing')}/t/${newId()}`) : notFound(context)
+    .get('/b/:channel', async context => {
+      const channel = context.req.param('channel')
+      if (!channels.includes(channel)) return notFound(context)
+      const newest = briefingOf(channel) ? newId() : (await posts.list(channel, null)).at(-1)?.id
+      if (newest) return context.redirect(addressOf({ platform: 'web', channel, thread: newest }))
+      return context.text(`Nothing has been posted in ${channel} yet.\n`)
     })
-    .get('/b/:briefing/t/:thread', async context => {
-      const found = placeOf(context)
-      if (!found) return notFound(context)
-      const { at, briefing } = found
-      const shown = await edition(briefing)
-      const entries = await entriesOf(at)
-      if (entries.length === 0) await open(at, shown)
+    .get('/b/:channel/t/:thread', async context => {
+      const at = placeOf(context)
+      const head = at && (await headOf(at))
+      if (!at || !head) return notFound(context)
       const asked = context.req.query('as')
       const view = views.find(one => one === asked) ?? 'room'
+      const entries = await entriesOf(at)
       return context.html(
         roomPage({
-          briefing,
-          briefings,
+          title: titleOf(at.channel),
+          address: addressOf(at),
+          channels: channels.map(channel => ({
+            href: `/b/${encodeURIComponent(channel)}`,
+            label: `# ${titleOf(channel)}`,
+            isCurrent: channel === at.channel,
+          })),
+          posted: await postedIn(at),
+          suggestions: (briefingOf(at.channel) ? [briefingOf(at.channel)!] : briefings).flatMap(
+            suggestionsFor,
+          ),
           view,
-          posts: postsIn(shown, view, addressOf(at)),
-          thread: at.thread!,
+          posts: head.flatMap(post => shownAs(post, view, addressOf(at))),
           entries: entries.map(entry => entryHtml(entry, at)),
         }),
       )
     })
-    .post('/b/:briefing/t/:thread', async context => {
-      const found = placeOf(context)
-      if (!found) return notFound(context)
-      const { at } = found
+    .post('/b/:channel/t/:thread', async context => {
+      const at = placeOf(context)
+      if (!at) return notFound(context)
       const form = await context.req.parseBody()
       const sent: Sent = {
         text: typeof form.text === 'string' ? form.text : '',

@@ -16,6 +16,7 @@ main { max-width: 52rem; width: 100%; padding: 1rem 1.25rem 8rem }
 .views { display: flex; gap: .25rem; margin: 0 0 1rem; padding: 0; list-style: none; flex-wrap: wrap }
 .views a { display: block; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; font-size: .875rem }
 .views a[aria-current] { background: var(--accent); border-color: var(--accent); color: var(--paper) }
+.posted { margin: 0 0 1rem } .posted ul { margin: .25rem 0; padding-left: 1.2rem }
 .post { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 0 0 1rem; overflow-wrap: anywhere }
 .post h2 { font-size: 1.25rem; margin: 0 0 .25rem; line-height: 1.25 } .post h3 { font-size: 1rem; margin: 1.1rem 0 .25rem }
 .post ul { margin: .25rem 0; padding-left: 1.2rem } .post li { margin: .35rem 0 } .post p { margin: .25rem 0 }

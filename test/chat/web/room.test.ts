@@ -1,6 +1,9 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { dam, ferry } from '../../support/desk.ts'
+import { webPlatform } from '../../../src/chat/web/web-platform.ts'
+import { compile } from '../../../src/compile/compile.ts'
+import { usualOptions } from '../../../src/domain/delivery-options.ts'
+import { dam, ferry, NOW } from '../../support/desk.ts'
 import { openRoom } from '../../support/room.ts'
 
 /** A request whose headers are all our own: `fetch` sets Host and Origin itself. */
@@ -57,6 +60,38 @@ describe('the local room without a browser', () => {
       expect(page).toContain(`<main class="as-${view}">`)
       expect(page).toContain('The ferry is running on the lake again')
     }
+  })
+
+  test('shows what was posted in a channel, each with its thread', async () => {
+    const named = { to: 'web:desk', schedule: null, options: usualOptions }
+    await using room = await openRoom([ferry, { ...dam, destinations: [named] }])
+    const { posts, store, memory } = room
+    const platform = webPlatform({
+      posts,
+      threads: memory,
+      channels: ['ferry', 'desk'],
+      now: () => new Date(NOW),
+    })
+    const asOf = '2025-03-14T08:00:00.000Z'
+    const edition = await compile({ store, briefing: ferry, asOf, since: null })
+    for (const channel of ['ferry', 'desk']) {
+      const delivery = { key: `k ${channel}`, edition, to: { platform: 'web', channel }, posted: [] } as const
+      const form = { kind: 'edition', late: asOf } as const
+      await platform.publish({ ...delivery, form }, async () => {}, new AbortController().signal)
+    }
+    const channel = await (await fetch(`${room.url}/b/ferry`)).text()
+    const [link] = /\/b\/ferry\/t\/[0-9a-f]{16}(?=">14 Mar 2025)/.exec(channel) ?? []
+    const posted = await (await fetch(`${room.url}${link}`)).text()
+    expect(posted).toContain('<strong>Late:</strong> due')
+    const answered = await fetch(`${room.url}${link}`, {
+      method: 'POST',
+      headers: FORM,
+      body: 'text=How+many%3F',
+    })
+    expect(await answered.text()).toContain('<p class="asked">How many?</p>')
+    const desk = await fetch(`${room.url}/b/desk`)
+    expect(await desk.text()).toContain('<strong>Late:</strong> due')
+    expect((await fetch(`${room.url}/b/attic`)).status).toBe(404)
   })
 
   test('keeps what is said in a thread', async () => {
