@@ -24,6 +24,8 @@ export interface RoomPage {
   readonly channels: readonly Entry[]
   /** What was posted here on a schedule, newest first. */
   readonly posted: readonly Entry[]
+  /** A question that may be asked here. */
+  readonly example: string
   /** What the command box offers. */
   readonly suggestions: readonly string[]
   readonly view: View
@@ -77,7 +79,7 @@ ${postedList(page)}
 ${posts.map(post => `<article class="post">${post}</article>`).join('\n')}
 <section class="thread" aria-labelledby="thread-title">
 <h2 id="thread-title">Thread</h2>
-${entries.length === 0 ? `<p class="note empty">Ask about this briefing below, such as: ${escapeHtml(briefing.sections[0]?.question ?? '')}</p>` : ''}
+${entries.length === 0 ? `<p class="note empty">Ask about this briefing below, such as: ${escapeHtml(page.example)}</p>` : ''}
 <div id="thread" role="log" aria-live="polite">${entries.join('\n')}</div>
 </section>
 <form class="command" method="post" enctype="multipart/form-data" action="${escapeHtml(address)}">

@@ -187,6 +187,8 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
       const asked = context.req.query('as')
       const view = views.find(one => one === asked) ?? 'room'
       const entries = await entriesOf(at)
+      const own = briefingOf(at.channel)
+      const offered = own ? [own] : briefings
       return context.html(
         roomPage({
           title: titleOf(at.channel),
@@ -197,9 +199,8 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
             isCurrent: channel === at.channel,
           })),
           posted: await postedIn(at),
-          suggestions: (briefingOf(at.channel) ? [briefingOf(at.channel)!] : briefings).flatMap(
-            suggestionsFor,
-          ),
+          example: offered[0]?.sections[0]?.question ?? '',
+          suggestions: offered.flatMap(suggestionsFor),
           view,
           posts: head.flatMap(post => shownAs(post, view, addressOf(at))),
           entries: entries.map(entry => entryHtml(entry, at)),
