@@ -145,6 +145,8 @@ interface RequestHead {
   readonly id: string
   readonly from: Person
   readonly at: Place
+  /** True: a direct message. It is the person's own, and managing it gives no right to anything that others share. */
+  readonly direct?: boolean
   readonly attachments?: readonly Attachment[]
 }
 

@@ -47,7 +47,9 @@ const webAddress = (text: string): string => {
 export const feedKeeping = (tools: FeedTools) => {
   const { feeds } = tools.store
   const refusal = (): Reply =>
-    notice(['Only people who may manage this channel can change the feeds. Please ask one of them.'])
+    notice([
+      'Only people who may manage a channel can change the feeds, and only there. Please ask one of them.',
+    ])
 
   const listed = async (): Promise<Reply> => {
     const all = (await feeds.list()).sort(byTrouble)
@@ -96,8 +98,8 @@ export const feedKeeping = (tools: FeedTools) => {
     return notice([`There is no such feed${guess ? `: did you mean ${guess}?` : '.'}`])
   }
 
-  const change = async ({ from }: ChatRequest, work: () => Promise<Reply>): Promise<Reply> => {
-    if (!from.mayManage) return refusal()
+  const change = async ({ from, direct }: ChatRequest, work: () => Promise<Reply>): Promise<Reply> => {
+    if (!from.mayManage || direct) return refusal()
     try {
       return await work()
     } catch (error) {

@@ -29,7 +29,9 @@ describe('feeds on chat', () => {
     await using tools = testTools(readers)
     const keeping = feedKeeping(tools)
     const address = paper.server.url('/')
-    expect(words(await keeping.add(reader, address))).toContain('Only people who may manage this channel')
+    expect(words(await keeping.add(reader, address))).toContain('Only people who may manage a channel')
+    const inPrivate = { ...manager, direct: true }
+    expect(words(await keeping.add(inPrivate, address))).toContain('Only people who may manage a channel')
     expect(await tools.store.feeds.list()).toEqual([])
     expect(words(await keeping.add(manager, address))).toMatch(
       /^The Harbour Paper: .*\n• Harbour report one$/,

@@ -113,7 +113,12 @@ export const interactionHandler = (parts: InteractionParts): Interact => {
   }
 
   const act = async (interaction: APIInteraction, respond: Respond): Promise<void> => {
-    const head = { id: interaction.id, from: personOf(interaction), at: placeOf(interaction) }
+    const head = {
+      id: interaction.id,
+      from: personOf(interaction),
+      at: placeOf(interaction),
+      direct: interaction.member === undefined,
+    }
     switch (interaction.type) {
       case InteractionType.Ping:
         return respond({ type: InteractionResponseType.Pong })

@@ -31,6 +31,8 @@ const PRIVATE_PARTS = 5
 const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b|\bsettings\s+\S|\bfeeds\s+add\b/i
 /** A message with a file: https://docs.slack.dev/reference/events/message/file_share/ */
 const WITH_FILES = 'file_share'
+/** Ids of direct messages begin so: they are the person's own. */
+const DIRECT = 'D'
 /** The reaction that shows that a question is being worked on. */
 const WORKING = 'eyes'
 
@@ -67,6 +69,7 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
   const { client, posting, desk, threads, log, signal, self, filesOf } = parts
 
   const mayManage = async (channel: string, user: string): Promise<boolean> => {
+    if (channel.startsWith(DIRECT)) return true
     const { user: person } = await client.users.info({ user })
     if (person?.is_admin || person?.is_owner) return true
     const { channel: place } = await client.conversations.info({ channel })
@@ -156,6 +159,7 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
           id: command.trigger_id,
           from: await personFor(command.channel_id, command.user_id, command.text),
           at: { platform: 'slack', channel: command.channel_id, thread: null },
+          direct: command.channel_id.startsWith(DIRECT),
           kind: 'command',
           command: command.command.replace(/^\//, ''),
           options: { text: command.text },
