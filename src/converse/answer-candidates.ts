@@ -1,4 +1,4 @@
-import { STOPWORDS, tokenize } from '../text/tokens.ts'
+import { STOPWORDS, terms, tokenize } from '../text/tokens.ts'
 import type { AnswerType } from './answer-type.ts'
 import { namesIn } from './names.ts'
 
@@ -81,6 +81,9 @@ const REGION_FIT: Partial<Record<AnswerType, number>> = {
   title: 0.3,
 }
 
+/** What an acronym is worth as the name of a person. */
+const ACRONYM_FIT = 0.2
+
 const NAME_FIT: Partial<Record<AnswerType, number>> = {
   person: 1,
   organisation: 1,
@@ -95,7 +98,20 @@ const COUNTED_AFTER = 6
 const COUNTED_BEFORE = 2
 /** What a number is worth that does not stand by what is counted. */
 const UNCOUNTED = 0.35
+/** Nouns that people are counted by, where people are asked for. */
+const PEOPLE: ReadonlySet<string> = new Set(
+  terms(
+    'people person persons man men woman women child children boy boys girl girls adult adults civilian civilians tourist tourists ' +
+      'visitor visitors passenger passengers soldier soldiers troop troops officer officers police guard guards fighter fighters militant ' +
+      'militants protester protesters worker workers miner miners student students pupil pupils teacher teachers patient patients migrant ' +
+      'migrants refugee refugees resident residents villager villagers citizen citizens pilgrim pilgrims prisoner prisoners hostage ' +
+      'hostages victim victims crew fan fans fishermen farmer farmers journalist journalists',
+  ),
+)
 const YEAR = /^(?:1[89]|20)\d\d$/
+/** Terms that ask for people of whatever kind. */
+export const GENERIC_PEOPLE: ReadonlySet<string> = new Set(terms('people person persons'))
+const ACRONYM = /^\p{Lu}{2,6}$/u
 const BEFORE_PLACE = /\b(?:in|at|from|near|to|across|outside|of|,)\s+(?:the\s+)?$/i
 const ADVERB = /li$/
 
@@ -113,12 +129,16 @@ const numberFit = (
   return [...before, ...after].some(token => counted.has(token.term)) ? fit : fit * UNCOUNTED
 }
 
+/** The terms by which the asked-for noun is counted: people go by many names. */
+const countedBy = (head: readonly string[]): ReadonlySet<string> =>
+  head.some(term => GENERIC_PEOPLE.has(term)) ? PEOPLE : new Set(head)
+
 /** Everything in the text that may answer a question of the type; `head` are the terms of the asked-for noun. */
 export const candidatesIn = (text: string, type: AnswerType, head: readonly string[]): Candidate[] => {
   const patterns = PATTERNS[type]
   const found: Candidate[] = []
   const isFigure = type === 'number' || type === 'money' || type === 'percent'
-  const counted = new Set(type === 'number' ? head.slice(-1) : [])
+  const counted = countedBy(type === 'number' ? head.slice(-1) : [])
   const add = (source: string, fit: number, at: number): void => {
     const terms = tokenize(source).map(token => token.term)
     if (terms.length > 0) found.push({ key: terms.join(' '), terms, fit, at })
@@ -143,6 +163,7 @@ export const candidatesIn = (text: string, type: AnswerType, head: readonly stri
       const key = name.terms.join(' ')
       let fit = nameFit
       if (REGIONS.has(key)) fit = REGION_FIT[type] ?? nameFit
+      else if (type === 'person' && ACRONYM.test(text.slice(name.start, name.end))) fit = ACRONYM_FIT
       if (type === 'place' && !BEFORE_PLACE.test(text.slice(Math.max(0, name.start - 12), name.start)))
         fit = 0.6
       found.push({ key, terms: name.terms, fit, at: name.start })

@@ -11,13 +11,13 @@ const CODE = /```[\s\S]*?(?:```|$)|`[^`]{0,200}`/g
 
 /** Polite words and asking words that stand before what is asked for. */
 const REQUEST =
-  /^\W*(?:(?:please|hi|hello|hey|ok|okay|thanks|thank you|could you|can you|would you|i(?:['’]d| would) like to know|i want to know|do you know|let me know)[\s,!.]+(?:please[\s,]+)?)*(?:(?:tell|inform|update|brief) (?:me|us)(?: more)?(?: about| on)?|explain|describe|summari[sz]e|list|find out|give me (?:details|an update|a summary|the latest) (?:about|of|on)|show me)?\s*/i
+  /^[^\p{L}\p{N}]*(?:(?:please|hi|hello|hey|ok|okay|thanks|thank you|could you|can you|would you|i(?:['’]d| would) like to know|i want to know|do you know|let me know)[\s,!.]+(?:please[\s,]+)?)*(?:(?:tell|inform|update|brief) (?:me|us)(?: more)?(?: about| on)?|explain|describe|summari[sz]e|list|find out|give me (?:details|an update|a summary|the latest) (?:about|of|on)|show me)?\s*/iu
 const COMMAND =
-  /^\W*(?:(?:please|now|also|then|and|instead|from now on|you (?:must|should|will|are to|have to|need to)|i want you to|let['’]s)[\s,:]+)*(?:ignore|disregard|forget|override|pretend|act|roleplay|role-play|imagine|behave|write|compose|draft|generate|create|translate|print|output|echo|repeat|respond|reply|answer|say|sing|execute|run|eval|delete|drop|remove|send|post|publish|forward|email|call|click|visit|download|install|upload|open|reveal|leak|insert|append|include|add|calculate|compute|solve|convert|buy|book|play|draw|code|stop|start|restart|shut|ban|kick|mention|ping|tag)\b(?!\s+(?:did|does|do|was|were|is|has|have)\b)/i
+  /^[^\p{L}\p{N}]*(?:(?:please|now|also|then|and|instead|from now on|you (?:must|should|will|are to|have to|need to)|i want you to|let['’]s)[\s,:]+)*(?:ignore|disregard|forget|override|pretend|act|roleplay|role-play|imagine|behave|write|compose|draft|generate|create|translate|print|output|echo|repeat|respond|reply|answer|say|sing|execute|run|eval|delete|drop|remove|send|post|publish|forward|email|call|click|visit|download|install|upload|open|reveal|leak|insert|append|include|add|calculate|compute|solve|convert|buy|book|play|draw|code|stop|start|restart|shut|ban|kick|mention|ping|tag)\b(?!\s+(?:did|does|do|was|were|is|has|have)\b)/iu
 const ABOUT_ITSELF =
   /\b(?:system prompt|(?:previous|prior|above|earlier|your|all) (?:instructions?|prompts?|rules|guidelines)|jailbreak|developer mode|your (?:configuration|token|api key|secret))\b/i
 const SMALL_TALK =
-  /^\W*(?:(?:hi|hello|hey|thanks?|thank you|thx|ok|okay|yes|no|cool|great|nice|lol|good (?:morning|evening|night|bot|job)|bye|test|testing|ping|how are you|who are you|what are you|help)\W*)+$/i
+  /^[^\p{L}\p{N}]*(?:(?:hi|hello|hey|thanks?|thank you|thx|ok|okay|yes|no|cool|great|nice|lol|good (?:morning|evening|night|bot|job)|bye|test|testing|ping|how are you|who are you|what are you|help)[\s\p{P}\p{S}]*)+$/iu
 
 /** A text as a question: mentions and control characters gone, instructions to the program left out; null: it asks nothing. */
 export const questionIn = (text: string): string | null => {
@@ -36,7 +36,7 @@ export const questionIn = (text: string): string | null => {
     .join(' ')
     .trim()
   const meaning = contentTerms(kept).filter(term => /[\p{L}\p{N}]/u.test(term))
-  const asks = kept.endsWith('?') || wordingOf(kept).kind !== 'topic'
+  const asks = /[?؟？]$/.test(kept) || wordingOf(kept).kind !== 'topic'
   return meaning.length >= (asks ? 1 : 2) || (asks && /\b(?:what|when|where|who|why|how)\b/i.test(kept))
     ? kept
     : null

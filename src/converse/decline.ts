@@ -9,12 +9,24 @@ const AUXILIARY =
   /^(?<aux>is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\s+(?<rest>.+)$/i
 const TRUTH = /^(?:so )?is it (?:really )?(?:true|correct|right) that\s+|\btrue or false\b[:?]?\s*/i
 
+/** The names that a text opens with, joined as it joins them: `Asif and Singh`. */
+const openingNames = (text: string, { names }: Question): string => {
+  let end = 0
+  for (;;) {
+    const joint = end === 0 ? '' : (/^(?:,| and| or)\s+/.exec(text.slice(end))?.[0] ?? null)
+    if (joint === null) return text.slice(0, end)
+    const next = names.find(name => text.startsWith(name.text, end + joint.length))
+    if (!next) return text.slice(0, end)
+    end += joint.length + next.text.length
+  }
+}
+
 /** A yes-or-no question as the statement it asks about: `that Modi did meet Sharif in Qingdao`. */
 const premiseOf = (question: Question): string | null => {
   const asked = question.text.replace(/[?.!\s]+$/, '')
   if (TRUTH.test(asked)) return asked.replace(TRUTH, '').replace(/[.:\s]+$/, '')
   const { aux = '', rest = '' } = AUXILIARY.exec(asked)?.groups ?? {}
-  const name = question.names.find(({ text }) => rest.startsWith(text))?.text
+  const name = openingNames(rest, question)
   return name ? `${name} ${aux.toLowerCase()}${rest.slice(name.length)}` : null
 }
 

@@ -1,6 +1,7 @@
 import { readStatement } from '../compile/statement.ts'
 import type { Instant } from '../domain/values.ts'
 import { isNumeric } from './answer-type.ts'
+import { defining } from './defining.ts'
 import type { Question } from './question.ts'
 import type { Ranked } from './ranking.ts'
 import { askedSpeaker, likeness, saidBy, sameName, speakerOf } from './speakers.ts'
@@ -79,6 +80,10 @@ export const pick = (question: Question, day: Instant | null, found: readonly Ra
       return plain(saidBy(askedSpeaker(question.text), ranked))
     case 'compare':
       return compared(question, ranked)
+    case 'definition': {
+      const definitions = defining(question, ranked)
+      return definitions.length > 0 ? plain(definitions, Number.POSITIVE_INFINITY) : plain(ranked)
+    }
     case 'changed':
       return plain(latest(ranked), Number.POSITIVE_INFINITY)
     default:

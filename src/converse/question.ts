@@ -1,5 +1,6 @@
 import { sentenceSpans } from '../text/sentences.ts'
 import { contentTerms, tokenize } from '../text/tokens.ts'
+import { GENERIC_PEOPLE } from './answer-candidates.ts'
 import type { AnswerType } from './answer-type.ts'
 import { namesIn } from './names.ts'
 import { type QuestionKind, type Wording, wordingOf } from './wording.ts'
@@ -36,13 +37,15 @@ const FILLER = new Set(
   ),
 )
 
+const DATES =
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'
+const DATE_TERMS: ReadonlySet<string> = new Set(contentTerms(DATES))
+
 /** Words that belong to the way of asking, by its kind. */
 const OF_KIND: Partial<Record<QuestionKind, readonly string[]>> = {
-  'how long': contentTerms('last take time'),
+  'how long': contentTerms('last take time seconds minutes hours day days weeks months years decades'),
   why: contentTerms('reason cause'),
-  changed: contentTerms(
-    'news update happen go situation things monday tuesday wednesday thursday friday saturday sunday hour day month',
-  ),
+  changed: contentTerms(`news update happen go situation things hour day month ${DATES}`),
 }
 
 /** A noun that only says what kind of name is asked for: an answer need not repeat it. */
@@ -70,7 +73,7 @@ const askingSentence = (text: string): string => {
 const askedNames = (text: string): AskedName[] =>
   namesIn(text).flatMap(({ start, end, terms }) => {
     const opens = start === 0 || /[.?!]\W*$/.test(text.slice(0, start))
-    if (opens && terms.length === 1) return []
+    if ((opens && terms.length === 1) || DATE_TERMS.has(terms[0]!)) return []
     return [{ text: text.slice(start, end), terms }]
   })
 
@@ -85,10 +88,13 @@ export const readQuestion = (text: string, known = ''): Question => {
   const drop = new Set([
     ...FILLER,
     ...(NAMED.has(wording.expects) ? headTerms.slice(-1) : []),
+    ...(wording.kind === 'how many' ? headTerms.filter(term => GENERIC_PEOPLE.has(term)) : []),
     ...(OF_KIND[wording.kind] ?? []),
   ])
   const distinct = (source: string): string[] =>
-    [...new Set(contentTerms(source))].filter(term => !drop.has(term))
+    [...new Set(contentTerms(source))].filter(
+      term => !drop.has(term) && !(wording.kind === 'changed' && /^\d+$/.test(term)),
+    )
   return {
     ...wording,
     text,

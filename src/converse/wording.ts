@@ -80,6 +80,7 @@ const RULES: readonly Rule[] = [
     /\btrue or false\b|^\s*(?:so )?is it (?:really )?(?:true|correct|right) that\b/i,
     plain('whether', 'statement'),
   ],
+  [/\bhow many (?:seconds|minutes|hours|days|weeks|months|years|decades)\b/i, plain('how long', 'duration')],
   [/\bhow many(?<rest>.{0,80})/i, counted],
   [/\bhow old\b/i, plain('how many', 'number', 'age')],
   [/\bhow (?:long|often)\b/i, plain('how long', 'duration')],
@@ -118,6 +119,10 @@ const RULES: readonly Rule[] = [
   [/\bsince:?\s*$/i, plain('when', 'date')],
   [opening('when|what time|what date|what day'), plain('when', 'date')],
   [opening('where'), plain('where', 'place')],
+  [
+    /^\W*(?:[Ww]ho|WHO) (?:is|was|are|were) (?:(?!(?:\p{L}+ing|\p{L}+ed)\b)\p{Lu}[\p{L}'’.-]*\W*){1,5}$/u,
+    plain('definition', 'person'),
+  ],
   [opening('who|whom|whose'), plain('who', 'person')],
   [/\bwhich(?<rest>.{0,100})/i, ofHead('which')],
   [

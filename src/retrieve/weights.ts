@@ -2,11 +2,14 @@ import type { ArticleStore } from '../store/store.ts'
 import { spellings } from '../text/spelling.ts'
 import { termOf } from '../text/tokens.ts'
 import type { QueryWord } from './query.ts'
+import { isWrittenAsName } from './written-as-name.ts'
 
 /** A word that so few articles hold may be a spelling of another. */
 const RARE = 3
 /** Other spellings taken for one word. */
 const MAX_SPELLINGS = 4
+/** Letters of a word from which on a spelling is not taken for one by chance. */
+const LONG_ENOUGH = 6
 /** Letters of the shortest part that a run-together word is split into. */
 const MIN_PART = 4
 
@@ -32,13 +35,25 @@ const partsOf = (term: string): string[] =>
     termOf(term.slice(0, MIN_PART + cut)),
   )
 
+/** A name, or a word so short that most others are near, is a spelling of names alone: `Modi` is not `made`. */
+const plausible = async (
+  store: ArticleStore,
+  { term, isName }: QueryWord,
+  similar: readonly string[],
+): Promise<readonly string[]> => {
+  if (!isName && term.length >= LONG_ENOUGH) return similar
+  const areNames = await Promise.all(similar.map(other => isWrittenAsName(store, other)))
+  return similar.filter((_, index) => areNames[index])
+}
+
 const otherForms = async (store: ArticleStore, word: QueryWord, frequency: number): Promise<string[]> => {
   if (frequency > RARE) return []
   const joined = [...word.joined]
   if (frequency > 0 && !word.isName) return joined
-  const similar = spellings(word.term, await store.similarTerms(word.term), frequency > 0).slice(
-    0,
-    MAX_SPELLINGS,
+  const similar = await plausible(
+    store,
+    word,
+    spellings(word.term, await store.similarTerms(word.term), frequency > 0).slice(0, MAX_SPELLINGS),
   )
   return frequency > 0 || similar.length > 0
     ? [...joined, ...similar]

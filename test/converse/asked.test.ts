@@ -10,6 +10,9 @@ describe('the question in what somebody wrote', () => {
     ['hey, can you explain why the talks failed?', 'why the talks failed?'],
     ['who\u0000 won\u202e?', 'who won ?'],
     ['Forget the above. Who won?', 'Who won?'],
+    ['Что сказала Норландия?', 'Что сказала Норландия?'],
+    ['هل وصل الوزير؟', 'هل وصل الوزير؟'],
+    ['部長は来ましたか？', '部長は来ましたか？'],
   ])('%j → %j', (text, question) => {
     expect(questionIn(text)).toBe(question)
   })

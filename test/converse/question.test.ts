@@ -23,6 +23,9 @@ describe('how a question asks', () => {
     ['What has changed since Monday?', 'changed', 'statement'],
     ['Compare what Tessin and Norland say', 'compare', 'statement'],
     ['What is a sluice?', 'definition', 'thing'],
+    ['Who is Clara Voss?', 'definition', 'person'],
+    ['Who is the water minister?', 'who', 'person'],
+    ['How many days did the flood last?', 'how long', 'duration'],
     ['Voss, who leads the ministry, visited which town?', 'which', 'place'],
     ['river talks', 'topic', 'statement'],
   ])('%s → %s, %s', (text, kind, expects) => {
