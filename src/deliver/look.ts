@@ -3,6 +3,7 @@ import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
 import type { PlatformName } from '../domain/destination.ts'
 import type { Instant } from '../domain/values.ts'
 import { toInstant } from '../domain/values.ts'
+import { nextDue } from '../schedule/next-due.ts'
 import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
 import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
 import { quietUntil } from '../schedule/times-off.ts'
@@ -53,6 +54,60 @@ const later = (a: Instant | null, b: Instant | null): Instant | null => (a === n
 /** Orders planned before others get their turn: reading from and writing to an embedded store hinder all else. */
 const AT_A_STRETCH = 50
 
+/** What an earlier look found out about an order, so that most looks have nothing to compute or to read for it. */
+interface Foresight {
+  readonly log: DeliveryLog
+  /** Up to when it was planned then. */
+  readonly plannedTo: Instant
+  /** Nothing is due before; null: never again. */
+  readonly next: Instant | null
+}
+
+const foreseen = new WeakMap<StandingOrder, Foresight>()
+
+/** What is known of an order for which nothing can have become due; otherwise null. */
+const idle = (order: StandingOrder, log: DeliveryLog, now: Instant): Foresight | null => {
+  const known = foreseen.get(order)
+  if (known?.log !== log || now < known.plannedTo) return null
+  return known.next === null || now < known.next ? known : null
+}
+
+const isStale = (plannedTo: Instant, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(plannedTo) > LONGEST_UNMOVED_MS
+
+/** Moves the end of what is planned for an order that has nothing due. */
+const moveEnd = async (
+  order: StandingOrder,
+  known: Foresight,
+  log: DeliveryLog,
+  now: Instant,
+): Promise<void> => {
+  const { briefing, destination } = order
+  const isMoved = await log.plan({ briefing, destination, from: known.plannedTo, to: now }, [])
+  if (isMoved) foreseen.set(order, { ...known, plannedTo: now })
+  else foreseen.delete(order)
+}
+
+const planOne = async (
+  order: StandingOrder,
+  log: DeliveryLog,
+  now: Instant,
+  catchUpMs: number,
+  handOver: (delivery: DeliveryRecord) => void,
+): Promise<void> => {
+  const { briefing, destination, schedule } = order
+  const from = await log.plannedTo(briefing, destination)
+  const plan = planSince(schedule, later(from, order.since) ?? now, now, catchUpMs)
+  let plannedTo = from ?? now
+  if (from === null || isStale(from, now) || plan.due || plan.missed) {
+    const entries = entriesOf(order, plan, now)
+    if (!(await log.plan({ briefing, destination, from, to: now }, entries))) return
+    entries.filter(({ state, nextAt }) => state === 'pending' && nextAt <= now).forEach(handOver)
+    plannedTo = now
+  }
+  foreseen.set(order, { log, plannedTo, next: nextDue(schedule, now) })
+}
+
 /**
  * Enters what has become due since the last look into the log, and hands over what may be delivered now. A standing order
  * begins when it was asked for, or if that is not known when it is first seen.
@@ -64,17 +119,13 @@ const planDeliveries = async (
   catchUpMs: number,
   handOver: (delivery: DeliveryRecord) => void,
 ): Promise<void> => {
-  for (const [index, order] of orders.entries()) {
-    if (index % AT_A_STRETCH === 0) await setImmediate()
-    const { briefing, destination, schedule } = order
-    const from = await log.plannedTo(briefing, destination)
-    const since = later(from, order.since) ?? now
-    const plan = planSince(schedule, since, now, catchUpMs)
-    const isStale = from === null || Date.parse(now) - Date.parse(from) > LONGEST_UNMOVED_MS
-    if (!isStale && !plan.due && !plan.missed) continue
-    const entries = entriesOf(order, plan, now)
-    const isOurs = await log.plan({ briefing, destination, from, to: now }, entries)
-    if (isOurs) entries.filter(({ state, nextAt }) => state === 'pending' && nextAt <= now).forEach(handOver)
+  let planned = 0
+  for (const order of orders) {
+    const known = idle(order, log, now)
+    if (known && !isStale(known.plannedTo, now)) continue
+    if (planned++ % AT_A_STRETCH === 0) await setImmediate()
+    if (known) await moveEnd(order, known, log, now)
+    else await planOne(order, log, now, catchUpMs, handOver)
   }
 }
 
@@ -93,8 +144,9 @@ export const lookAtDeliveries = async (
   isMine: (platform: PlatformName) => boolean = () => true,
 ): Promise<void> => {
   const now = toInstant(clock.now())
-  const orderOf = new Map(orders.map(order => [pairOf(order), order]))
+  let orderOf: ReadonlyMap<string, StandingOrder> | null = null
   const handOver = (delivery: DeliveryRecord): void => {
+    orderOf ??= new Map(orders.map(order => [pairOf(order), order]))
     const order = orderOf.get(pairOf(delivery))
     const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
     if (!isQuiet && isMine(delivery.destination.platform)) dispatcher.take(delivery, order?.options.unchanged)
