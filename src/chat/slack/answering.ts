@@ -2,7 +2,7 @@ import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Edition } from '../../domain/edition.ts'
-import type { ChatRequest, Delivery, Desk, Person, Reply, Threads } from '../chat.ts'
+import type { ChatRequest, Delivery, Desk, Reply, Threads } from '../chat.ts'
 import { plain } from '../line.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { noticePost, replyPost } from '../post/reply-post.ts'
@@ -11,6 +11,7 @@ import { atMost } from '../post/shorten.ts'
 import { slackError } from './api.ts'
 import type { SlackFile, slackFiles } from './files.ts'
 import { FORM, formFor, submittedIn } from './forms.ts'
+import { isDirect, slackPeople } from './managing.ts'
 import type { SlackPosting } from './posting.ts'
 import { slackMessages } from './render.ts'
 
@@ -28,11 +29,8 @@ export interface AnsweringParts {
 
 /** A response URL takes five messages: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
 const PRIVATE_PARTS = 5
-const MAY_CHANGE = /\b(?:un)?subscribe\b|\bremove\b|\bsettings\s+\S|\bfeeds\s+add\b/i
 /** A message with a file: https://docs.slack.dev/reference/events/message/file_share/ */
 const WITH_FILES = 'file_share'
-/** Ids of direct messages begin so: they are the person's own. */
-const DIRECT = 'D'
 /** The reaction that shows that a question is being worked on. */
 const WORKING = 'eyes'
 
@@ -68,24 +66,7 @@ const readable = (text: string, self: string): string =>
 export const attachAnswering = (app: App, parts: AnsweringParts): void => {
   const { client, posting, desk, threads, log, signal, self, filesOf } = parts
 
-  const mayManage = async (channel: string, user: string): Promise<boolean> => {
-    if (channel.startsWith(DIRECT)) return true
-    const { user: person } = await client.users.info({ user })
-    if (person?.is_admin || person?.is_owner) return true
-    const { channel: place } = await client.conversations.info({ channel })
-    return place?.creator === user
-  }
-
-  /** Who may manage a channel takes two calls to find out: only asked for what needs it. */
-  const personFor = async (channel: string, id: string, text: string): Promise<Person> => {
-    if (!MAY_CHANGE.test(text)) return { id, mayManage: false }
-    try {
-      return { id, mayManage: await mayManage(channel, id) }
-    } catch (error) {
-      log.warn({ err: slackError(error) }, 'Slack does not say who may manage the channel')
-      return { id, mayManage: false }
-    }
-  }
+  const personFor = slackPeople(client, log)
 
   const guarded = async (what: string, work: () => Promise<void>): Promise<void> => {
     try {
@@ -159,7 +140,7 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
           id: command.trigger_id,
           from: await personFor(command.channel_id, command.user_id, command.text),
           at: { platform: 'slack', channel: command.channel_id, thread: null },
-          direct: command.channel_id.startsWith(DIRECT),
+          direct: isDirect(command.channel_id),
           kind: 'command',
           command: command.command.replace(/^\//, ''),
           options: { text: command.text },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
@@ -6,11 +5,9 @@ import type { Keyv } from 'keyv'
 import type { Briefing } from '../../domain/briefing.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { instantLabel } from '../../render/labels.ts'
-import { sentText } from '../attachment.ts'
-import type { ChatRequest, Desk, Place, Reply } from '../chat.ts'
+import type { Desk, Place, Reply } from '../chat.ts'
 import { discordPreview } from '../discord/preview.ts'
 import { discordMessages } from '../discord/render.ts'
-import { decodeAction } from '../post/action-code.ts'
 import { editionPost } from '../post/edition-post.ts'
 import type { Post } from '../post/post.ts'
 import { replyPost } from '../post/reply-post.ts'
@@ -20,6 +17,7 @@ import { askedHtml, type Entry as PageEntry, roomPage, saidHtml, type View, view
 import { type RoomPosts, roomChannels } from './posts.ts'
 import { postHtml } from './render.ts'
 import { SCRIPT } from './script.ts'
+import { askedIn, newId, requestOf, type Sent, sentIn } from './sent.ts'
 import { STYLE } from './style.ts'
 
 export interface RoomParts {
@@ -41,53 +39,9 @@ interface Entry {
   readonly isPrivate: boolean
 }
 
-/** What a reader sent: a line of text or a button. */
-interface Sent {
-  readonly text: string
-  readonly action: string | null
-  /** Written beside the button. */
-  readonly note: string
-  readonly file: File | null
-}
-
 const MOST_ENTRIES = 100
 const KEPT_MS = 30 * 86_400_000
 const THREAD_ID = /^[0-9a-f]{16}$/
-const COMMAND = /^\/([a-z0-9_-]+)\s*(.*)$/s
-
-const newId = (): string => randomBytes(8).toString('hex')
-
-/** Whoever reaches the room may do all in it: it listens on this machine alone unless configured otherwise. */
-const requestOf = (at: Place, person: string, { text, action, note, file }: Sent): ChatRequest | null => {
-  const attachments = file ? [sentText(file)] : []
-  const head = { id: newId(), from: { id: person, mayManage: true }, at, attachments }
-  if (action !== null) {
-    const decoded = decodeAction(action)
-    return decoded && { ...head, kind: 'action', action: decoded, note }
-  }
-  const [, command, rest = ''] = COMMAND.exec(text.trim()) ?? []
-  return command
-    ? { ...head, kind: 'command', command, options: { text: rest } }
-    : { ...head, kind: 'message', text }
-}
-
-const VERB_LABELS: Readonly<Record<string, string>> = {
-  sources: 'Sources',
-  timeline: 'Timeline',
-  changes: 'What changed',
-  share: 'Share here',
-  ask: 'Ask a question',
-  helpful: 'Helpful',
-  unhelpful: 'Not helpful',
-  report: 'Report an error',
-}
-
-const askedIn = ({ text, action, file }: Sent): string => {
-  const verb = action === null ? null : decodeAction(action)?.verb
-  return verb
-    ? (VERB_LABELS[verb] ?? 'Report this sentence')
-    : [text.trim(), ...(file ? [`(${file.name})`] : [])].join(' ')
-}
 
 const addressOf = ({ channel, thread }: Place): string => `/b/${encodeURIComponent(channel)}/t/${thread}`
 
@@ -211,12 +165,7 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
       const at = placeOf(context)
       if (!at) return notFound(context)
       const form = await context.req.parseBody()
-      const sent: Sent = {
-        text: typeof form.text === 'string' ? form.text : '',
-        note: typeof form.note === 'string' ? form.note : '',
-        action: typeof form.press === 'string' ? form.press : null,
-        file: form.file instanceof File && form.file.size > 0 ? form.file : null,
-      }
+      const sent = sentIn(form)
       const person = getConnInfo(context).remote.address ?? 'unknown'
       if (context.req.header('accept') !== 'text/x-fragment') {
         await exchange(at, person, sent)
