@@ -127,7 +127,7 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   async frequencies(terms: readonly string[]): Promise<Map<string, number>> {
-    return this.#connection.guarded(() => new Map(terms.map(term => [term, this.#frequencies.of(term)])))
+    return this.#connection.guarded(() => this.#frequencies.of(terms))
   }
 
   async size(): Promise<StoreSize> {

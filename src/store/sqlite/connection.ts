@@ -7,7 +7,7 @@ import { migrate } from './schema.ts'
 /** How long a writer waits for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
 /** Memory for pages, in KiB: enough for a batch of articles, so that none of its pages is written twice. */
-const CACHE_KIB = 32_000
+const CACHE_KIB = 8_000
 
 const remedy = (path: string, error: unknown): StoreError => {
   const reason = error instanceof Error ? error.message : String(error)
