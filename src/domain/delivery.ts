@@ -27,6 +27,12 @@ export type FollowUp = {
   readonly nth: number
 } & ({ readonly kind: 'update' } | { readonly kind: 'correction'; readonly articles: readonly ArticleId[] })
 
+/**
+ * What a person decides about a delivery that ended without being delivered. `replay`: try again, and where something may
+ * be posted look that up first. `send`: send again without looking. `sent`: it is there.
+ */
+export type Resolution = 'replay' | 'send' | 'sent'
+
 /** That the edition of a briefing for a slot, or what follows on one, is to reach a destination. */
 export interface DeliveryOrder {
   readonly briefing: string

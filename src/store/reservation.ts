@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../domain/delivery.ts'
+import type { DeliveryRecord, Resolution } from '../domain/delivery.ts'
 import type { Instant } from '../domain/values.ts'
 import type { Reservation } from './store.ts'
 
@@ -13,8 +13,15 @@ export const outcomeOf = (delivery: DeliveryRecord, now: Instant): Reservation['
   return freeAt(delivery) > now ? 'in-progress' : 'reserved'
 }
 
-/** A delivery that ended without being delivered, to be tried again; null for any other. */
-export const reopened = (delivery: DeliveryRecord, now: Instant): DeliveryRecord | null =>
+/** Each way in which a delivery that ended without being delivered goes on. */
+const RESOLVED: Readonly<Record<Resolution, Partial<DeliveryRecord>>> = {
+  replay: { state: 'pending' },
+  send: { state: 'pending', unsettledSince: null },
+  sent: { state: 'delivered', unsettledSince: null, reason: 'marked as sent by a person' },
+}
+
+/** A delivery that ended without being delivered, as a person decides about it; null for any other. */
+export const resolved = (delivery: DeliveryRecord, how: Resolution, now: Instant): DeliveryRecord | null =>
   delivery.state === 'pending' || delivery.state === 'delivered'
     ? null
-    : { ...delivery, state: 'pending', attempts: 0, nextAt: now, lease: null, changedAt: now }
+    : { ...delivery, attempts: 0, nextAt: now, lease: null, changedAt: now, ...RESOLVED[how] }

@@ -1,5 +1,5 @@
 import type { Article, ArticleDraft, ArticleId } from '../domain/article.ts'
-import type { DeliveryOrder, DeliveryRecord, DeliveryState, Lease } from '../domain/delivery.ts'
+import type { DeliveryOrder, DeliveryRecord, DeliveryState, Lease, Resolution } from '../domain/delivery.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
 import type { Feed, KnownEntry } from '../domain/feed.ts'
@@ -163,8 +163,8 @@ export interface DeliveryLog {
   list(limit: number, filter?: DeliveryFilter): Promise<DeliveryRecord[]>
   /** How many are in each state; those in which there is none may be left out. */
   counts(): Promise<ReadonlyMap<DeliveryState, number>>
-  /** Makes a delivery that failed, is uncertain or was skipped pending again; false when it is in no such state. */
-  reopen(key: string, now: Instant): Promise<boolean>
+  /** Carries out what a person decided about a delivery that failed, is uncertain or was skipped; false for any other. */
+  resolve(key: string, how: Resolution, now: Instant): Promise<boolean>
   /** Up to when a briefing's deliveries to a destination are planned; null: not at all. */
   plannedTo(briefing: string, destination: Destination): Promise<Instant | null>
   /**

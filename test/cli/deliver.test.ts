@@ -84,6 +84,25 @@ describe('communique deliver', () => {
 })
 
 describe('communique deliveries', () => {
+  test.each([
+    ['--mark-sent', 'counts as delivered', 'delivered'],
+    ['--send-anyway', 'will be sent, even if it is there already', 'pending'],
+  ])('%s settles one that is uncertain', async (way, said, state) => {
+    const slot = `2025-06-01T0${way.length % 10}:00:00.000Z`
+    const destination = { platform: 'slack', channel: 'C9' } as const
+    const order = { briefing: 'ferry', slot, destination, follows: null, late: false }
+    await using opened = await openStore(store)
+    const { delivery } = await opened.deliveries.reserve(order, { holder: 'h', until: slot }, slot)
+    const doubtful = { ...delivery, state: 'uncertain', unsettledSince: slot, lease: null } as const
+    await opened.deliveries.save(doubtful, 'h')
+    expect(await deliveries(way, delivery.key)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(said),
+    })
+    expect(await opened.deliveries.get(delivery.key)).toMatchObject({ state, unsettledSince: null })
+    await opened.deliveries.resolve(delivery.key, 'replay', slot)
+  })
+
   test('has one that is uncertain looked up again, and says when there is nothing to replay', async () => {
     const order = {
       briefing: 'ferry',
@@ -105,5 +124,6 @@ describe('communique deliveries', () => {
       'is pending: there is nothing to replay',
     )
     expect((await deliveries('--replay', 'x')).stderr).toContain('no delivery "x"')
+    expect((await deliveries('--mark-sent', delivery.key)).stderr).toContain('is pending, not uncertain')
   })
 })

@@ -126,14 +126,29 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       expect(await store.deliveries.plannedTo(briefing, destination)).toBe(march(3))
     })
 
-    test('opens again only what has ended without being delivered', async () => {
-      await using store = await open()
-      const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
-      expect(await store.deliveries.reopen(delivery.key, march(3))).toBe(false)
-      await store.deliveries.save({ ...delivery, state: 'failed', lease: null, attempts: 8 }, 'a')
-      expect(await store.deliveries.reopen(delivery.key, march(5))).toBe(true)
-      expect(await store.deliveries.due(march(5), 10)).toMatchObject([{ state: 'pending', attempts: 0 }])
-      expect(await store.deliveries.reopen('unknown', march(5))).toBe(false)
-    })
+    test.each([
+      ['replay', { state: 'pending', unsettledSince: march(3) }],
+      ['send', { state: 'pending', unsettledSince: null }],
+      ['sent', { state: 'delivered', unsettledSince: null }],
+    ] as const)(
+      'what a person decides holds for what has ended without being delivered: %s',
+      async (how, then) => {
+        await using store = await open()
+        const { delivery } = await store.deliveries.reserve(order(), lease('a'), march(3))
+        expect(await store.deliveries.resolve(delivery.key, how, march(3))).toBe(false)
+        const doubtful = {
+          ...delivery,
+          state: 'uncertain',
+          lease: null,
+          unsettledSince: march(3),
+          attempts: 8,
+        } as const
+        await store.deliveries.save(doubtful, 'a')
+        expect(await store.deliveries.resolve(delivery.key, how, march(5))).toBe(true)
+        expect(await store.deliveries.get(delivery.key)).toMatchObject({ ...then, attempts: 0 })
+        expect(await store.deliveries.due(march(5), 10)).toHaveLength(then.state === 'pending' ? 1 : 0)
+        expect(await store.deliveries.resolve('unknown', how, march(5))).toBe(false)
+      },
+    )
   })
 }

@@ -66,7 +66,7 @@ describe('a delivery', () => {
     const failed = await send(desk)
     expect(failed).toMatchObject({ state: 'failed', reason: 'the channel is archived: unarchive it' })
     expect(partsIn(desk)).toEqual([])
-    await desk.store.deliveries.reopen(failed.key, failed.changedAt)
+    await desk.store.deliveries.resolve(failed.key, 'replay', failed.changedAt)
     expect((await send(desk)).state).toBe('delivered')
   })
 

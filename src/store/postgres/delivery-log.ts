@@ -5,11 +5,12 @@ import {
   deliveryKey,
   type Lease,
   newDelivery,
+  type Resolution,
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
 import { deliveryConditions } from '../delivery-conditions.ts'
-import { freeAt, outcomeOf, reopened } from '../reservation.ts'
+import { freeAt, outcomeOf, resolved } from '../reservation.ts'
 import type { DeliveryFilter, DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection, Queries, Value } from './connection.ts'
 
@@ -106,11 +107,11 @@ export class PostgresDeliveryLog implements DeliveryLog {
     return new Map(rows.map(({ state, deliveries }) => [state, deliveries]))
   }
 
-  async reopen(key: string, now: Instant): Promise<boolean> {
+  async resolve(key: string, how: Resolution, now: Instant): Promise<boolean> {
     return this.#connection.transaction(async queries => {
       const delivery = await locked(queries, key)
-      const open = delivery && reopened(delivery, now)
-      return open !== null && (await update(queries, open)) > 0
+      const next = delivery && resolved(delivery, how, now)
+      return next !== null && (await update(queries, next)) > 0
     })
   }
 

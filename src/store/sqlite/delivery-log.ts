@@ -5,11 +5,12 @@ import {
   deliveryKey,
   type Lease,
   newDelivery,
+  type Resolution,
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
 import { deliveryConditions } from '../delivery-conditions.ts'
-import { freeAt, outcomeOf, reopened } from '../reservation.ts'
+import { freeAt, outcomeOf, resolved } from '../reservation.ts'
 import type { DeliveryFilter, DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection } from './connection.ts'
 
@@ -83,12 +84,12 @@ export class SqliteDeliveryLog implements DeliveryLog {
     return new Map(rows.map(row => [row.state as DeliveryState, Number(row.deliveries)]))
   }
 
-  async reopen(key: string, now: Instant): Promise<boolean> {
+  async resolve(key: string, how: Resolution, now: Instant): Promise<boolean> {
     return this.#connection.durably(() => {
       const delivery = this.#read(key)
-      const open = delivery && reopened(delivery, now)
-      if (open) this.#write(open)
-      return open !== null
+      const next = delivery && resolved(delivery, how, now)
+      if (next) this.#write(next)
+      return next !== null
     })
   }
 

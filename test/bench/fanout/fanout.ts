@@ -27,12 +27,10 @@ import { discordChannel, type Farm, type FarmFigures, slackChannel } from './far
 const REQUESTS_PER_SECOND = 50
 const SAMPLE_MS = 500
 
-const ferry = briefing(
-  ['passengers', 'fares', 'crew'].map(subject =>
-    section(subject, `What is reported of ${subject} on the ferry?`),
-  ),
-  { id: 'ferry', title: 'The ferries' },
-)
+const ferry = briefing([section('fares', 'What is reported of fares on the ferry?', { limit: 3 })], {
+  id: 'ferry',
+  title: 'The ferries',
+})
 
 const startFarm = async (size: number): Promise<{ child: ChildProcess; farm: Farm }> => {
   const child = fork(new URL('./farm.ts', import.meta.url), [String(size)], { stdio: 'inherit' })
