@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
+import { Auditor } from '../deliver/auditor.ts'
 import { compileOnce } from '../deliver/compile-once.ts'
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
 import { Dispatcher } from '../deliver/dispatcher.ts'
@@ -11,10 +12,11 @@ import { usualRetries } from '../deliver/retry.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
 import { onceFor } from '../domain/once-for.ts'
 import type { Subscription } from '../domain/subscription.ts'
-import type { Instant } from '../domain/values.ts'
+import { type Instant, toInstant } from '../domain/values.ts'
 import { usualCatchUpMs } from '../schedule/plan.ts'
 import { type StandingOrder, standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
+import type { Metrics } from '../web/metrics.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
 import { posterIn } from './poster.ts'
@@ -23,6 +25,9 @@ import { remembering, rememberingEditions } from './remembering.ts'
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
 }
+
+/** Missing deliveries named in one line of the log. */
+const MOST_NAMED = 20
 
 export type DeliveringParts = DeliverParts & FollowUpParts
 
@@ -91,10 +96,26 @@ const followUpLook = ({ store }: App, parts: FollowUpParts, log: Logger) => {
   }
 }
 
+/** Compares plan and log, and tells of what is missing whenever that has changed. */
+const auditLook = ({ log: deliveries, clock }: DeliveringParts, metrics: Metrics, log: Logger) => {
+  const auditor = new Auditor(deliveries, toInstant(clock.now()))
+  let told = ''
+  return async (orders: readonly StandingOrder[]): Promise<void> => {
+    const missing = await auditor.look(orders, toInstant(clock.now()))
+    metrics.deliveriesMissing(missing.length)
+    const keys = missing.map(({ key }) => key).join('\n')
+    if (keys === told) return
+    told = keys
+    if (missing.length === 0) log.info('no delivery is missing any more')
+    else log.error({ missing: missing.slice(0, MOST_NAMED) }, `${missing.length} deliveries are missing`)
+  }
+}
+
 /** Delivers what is due, minute by minute, until the signal is aborted. */
 export const runSchedules = async (
   app: App,
   parts: DeliveringParts,
+  metrics: Metrics,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -109,6 +130,7 @@ export const runSchedules = async (
     tell(log, delivery)
     followUps.lookAgain()
   }
+  const audit = auditLook(parts, metrics, log)
   const poster = posterIn(app.store, parts.clock.now)
   const dispatcher = new Dispatcher({ ...parts, tell: told, fail }, signal)
   await everyMinute(async () => {
@@ -117,6 +139,7 @@ export const runSchedules = async (
       const enterMore = (now: Instant) => followUps.look(orders, now)
       const isMine = await poster.claim()
       await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore, isMine)
+      await audit(orders)
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
     }

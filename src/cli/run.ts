@@ -73,7 +73,7 @@ export const runCommand = (context: CommandContext): Command =>
       const platforms = [...bot.platforms, terminalOf(context)]
       const deliveries = deliverParts(app, answering, writer, platforms, now)
       await Promise.all([
-        runSchedules(app, deliveries, log, signal),
+        runSchedules(app, deliveries, bot.metrics, log, signal),
         runFeeds(settings.outlets, bot.feedTools, bot.metrics, log, signal),
       ])
     })

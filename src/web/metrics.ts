@@ -17,6 +17,8 @@ export type QuestionOutcome = 'answered' | 'not-reported'
 export interface Metrics {
   feedPolled(outcome: PollOutcome, added: number): void
   questionAsked(outcome: QuestionOutcome): void
+  /** How many deliveries should be there by now and are not. */
+  deliveriesMissing(count: number): void
   /** `/metrics` in the text format of Prometheus. */
   readonly routes: Hono
 }
@@ -94,12 +96,18 @@ export const metricsOf = (
     labelNames: ['outcome'],
     registers,
   })
+  const missing = new Gauge({
+    name: 'communique_deliveries_missing',
+    help: 'Deliveries that are overdue by five minutes or unknown to the log.',
+    registers,
+  })
   return {
     feedPolled: (outcome, added) => {
       polls.inc({ outcome })
       taken.inc(added)
     },
     questionAsked: outcome => questions.inc({ outcome }),
+    deliveriesMissing: count => missing.set(count),
     routes: new Hono().get('/metrics', async context => {
       if (readers === 'local' && !isLocal(context)) {
         return context.text(

@@ -1,0 +1,77 @@
+import { type DeliveryRecord, deliveryKey } from '../domain/delivery.ts'
+import { type Instant, toInstant } from '../domain/values.ts'
+import { dueWithin } from '../schedule/next-due.ts'
+import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
+import type { DeliveryLog } from '../store/store.ts'
+
+/** How long after its slot a delivery is missed, in milliseconds. */
+export const GRACE_MS = 5 * 60_000
+/** Overdue deliveries told of at most. */
+const MOST_TOLD = 1000
+
+/** A delivery that should be there by now. */
+export interface MissingDelivery {
+  readonly key: string
+  readonly why: string
+}
+
+/** True when the log accounts for a slot: with an entry of its own, or one that tells of all runs missed up to it. */
+const isAccounted = async (order: StandingOrder, slot: Instant, log: DeliveryLog): Promise<boolean> => {
+  const { briefing, destination } = order
+  if (await log.get(deliveryKey({ briefing, destination, slot, follows: null, late: false }))) return true
+  const entries = await log.list(MOST_TOLD, { briefing, destination, after: null })
+  return entries.findLast(entry => entry.slot >= slot)?.state === 'skipped'
+}
+
+const isOverdue = ({ slot, nextAt, attempts }: DeliveryRecord, now: Instant): boolean =>
+  // What was never tried and is not to be yet waits for the end of quiet hours.
+  Date.parse(slot) + GRACE_MS < Date.parse(now) && (attempts > 0 || nextAt <= now)
+
+const overdue = ({ key, reason, attempts }: DeliveryRecord): MissingDelivery => ({
+  key,
+  why: `due and not delivered after ${attempts} tries${reason === null ? '' : `: ${reason}`}`,
+})
+
+/**
+ * Holds the standing orders against the log, independently of what plans and delivers: tells of slots that the log does
+ * not know, and of deliveries that are overdue.
+ */
+export class Auditor {
+  readonly #log: DeliveryLog
+  readonly #unknown = new Map<string, { readonly order: StandingOrder; readonly slot: Instant }>()
+  #auditedTo: Instant
+
+  /** @param from slots after this instant are audited */
+  constructor(log: DeliveryLog, from: Instant) {
+    this.#log = log
+    this.#auditedTo = from
+  }
+
+  /** What is missing at `now`. @throws StoreError */
+  async look(orders: readonly StandingOrder[], now: Instant): Promise<MissingDelivery[]> {
+    const to = toInstant(Date.parse(now) - GRACE_MS)
+    if (to > this.#auditedTo) {
+      const from = toInstant(Date.parse(this.#auditedTo) + 1)
+      for (const order of orders) this.#expect(order, from, to)
+      this.#auditedTo = to
+    }
+    const wanted = new Set(orders.map(pairOf))
+    for (const [key, { order, slot }] of this.#unknown) {
+      const isOver = !wanted.has(pairOf(order)) || (await isAccounted(order, slot, this.#log))
+      if (isOver) this.#unknown.delete(key)
+    }
+    const pending = await this.#log.list(MOST_TOLD, { state: 'pending', before: to })
+    return [
+      ...[...this.#unknown.keys()].map(key => ({ key, why: 'due, and the log knows nothing of it' })),
+      ...pending.filter(delivery => isOverdue(delivery, now)).map(overdue),
+    ]
+  }
+
+  #expect(order: StandingOrder, from: Instant, to: Instant): void {
+    const { briefing, destination, schedule, since } = order
+    for (const slot of dueWithin(schedule, from, to)) {
+      const key = deliveryKey({ briefing, destination, slot, follows: null, late: false })
+      if (since === null || slot > since) this.#unknown.set(key, { order, slot })
+    }
+  }
+}
