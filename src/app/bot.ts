@@ -10,11 +10,9 @@ import { memoryIn } from '../desk/threads.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
 import type { FeedTools } from '../ingest/feed/tools.ts'
-import { retriever } from '../retrieve/retriever.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
-import { checkAgainstStore, checkedLine } from '../verify/check-stored.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
 import { type Metrics, metricsOf } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
@@ -56,7 +54,6 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   await using opened = new AsyncDisposableStack()
   const feedTools = opened.use(openFeedTools(settings, store, now))
   const metrics = metricsOf(store, settings.web.metrics, budgetFor('all', settings.spending.budgets), now)
-  const found = retriever(store.articles)
   const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({
     store,
@@ -67,8 +64,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       return answer
     },
     compile: answering.compile,
-    check: async (draft, about) =>
-      (await checkAgainstStore(store.articles, found, draft, about, toInstant(now()))).map(checkedLine),
+    check: (draft, about) => answering.check(draft, about, toInstant(now())),
     feeds: feedTools,
     writer,
     memory,

@@ -107,8 +107,12 @@ export interface Threads {
 
 /** Whoever answers for Communiqué, the same on every platform. */
 export interface Desk {
-  /** Null: nothing is to be said, as for a message that is not meant for Communiqué or was dealt with before. */
-  handle(request: ChatRequest): Promise<Reply | null>
+  /**
+   * @param onProgress given what is to be said as far as it is known, again and again, where that takes a while: each
+   * contains what came before and may be shown in its place; the reply itself comes last
+   * @returns null: nothing is to be said, as for a message that is not meant for Communiqué or was dealt with before
+   */
+  handle(request: ChatRequest, onProgress?: (soFar: Reply) => void): Promise<Reply | null>
   /** What may be entered for an option of a command, best first. */
   complete(command: string, option: string, typed: string): Promise<readonly Choice[]>
   /** True when a message without a mention is meant for Communiqué: it is in a thread that Communiqué is part of. */
@@ -199,6 +203,8 @@ export interface Button {
 export type Reply =
   | { readonly kind: 'edition'; readonly edition: Edition; readonly section: string | null }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer }
+  /** An answer that is still being worded: each sentence of it is verified. */
+  | { readonly kind: 'answer-so-far'; readonly answer: Answer }
   | { readonly kind: 'edition-sources' | 'timeline' | 'changes'; readonly edition: Edition }
   | { readonly kind: 'answer-sources'; readonly answer: Answer }
   /** Somebody's draft, sentence by sentence; `against` names the briefing whose articles were asked, null: all. */

@@ -40,6 +40,8 @@ export interface DeskParts {
   readonly log: Logger
 }
 
+type OnProgress = Parameters<Desk['handle']>[1]
+
 /** How long a platform may deliver one event again. */
 const EVENT_REMEMBERED_MS = 6 * 3_600_000
 const LONGEST_QUESTION = 1000
@@ -69,6 +71,7 @@ export const deskOf = (parts: DeskParts): Desk => {
     briefing: Briefing | null,
     at: Place,
     asOf: Instant | null,
+    onProgress: OnProgress,
   ): Promise<Reply> => {
     if (question.length > LONGEST_QUESTION) {
       return notice([`Please ask in at most ${LONGEST_QUESTION} characters; that was ${question.length}.`])
@@ -76,7 +79,11 @@ export const deskOf = (parts: DeskParts): Desk => {
     const conversation = at.thread === null ? null : await memory.conversation(at)
     const asked = { question, thread: conversation?.turns ?? [], asOf: asOf ?? toInstant(now()) }
     const plain = await parts.ask(asked, briefing?.about ?? null)
-    const found = await writer.answer(plain, behalfOf(request, briefing?.id ?? null))
+    const found = await writer.answer(
+      plain,
+      behalfOf(request, briefing?.id ?? null),
+      onProgress && (soFar => onProgress({ kind: 'answer-so-far', answer: soFar })),
+    )
     const id = newAnswerId()
     await memory.keepAnswer(id, { answer: found, briefing: briefing?.id ?? null })
     if (at.thread !== null) {
@@ -88,7 +95,7 @@ export const deskOf = (parts: DeskParts): Desk => {
   const check = (request: ChatRequest, pasted: string, briefing: Briefing | null): Promise<Reply> =>
     checkReply(request, pasted, briefing, draft => parts.check(draft, briefing?.about ?? null))
 
-  const command = async (request: ChatRequest, given: Command): Promise<Reply> => {
+  const command = async (request: ChatRequest, given: Command, onProgress: OnProgress): Promise<Reply> => {
     switch (given.kind) {
       case 'edition': {
         const edition = given.asOf
@@ -104,6 +111,7 @@ export const deskOf = (parts: DeskParts): Desk => {
           given.briefing ?? topicFor(given.question, briefings),
           { ...request.at, thread: null },
           given.asOf,
+          onProgress,
         )
       case 'check':
         return check(request, given.draft, given.briefing)
@@ -126,7 +134,7 @@ export const deskOf = (parts: DeskParts): Desk => {
     }
   }
 
-  const message = async (request: ChatRequest, text: string): Promise<Reply> => {
+  const message = async (request: ChatRequest, text: string, onProgress: OnProgress): Promise<Reply> => {
     const words = text.trim()
     const draft = draftIn(request, text)
     if (draft === null && (words === '' || /^\/?help\W*$/i.test(words))) return helpReply(briefings)
@@ -136,7 +144,7 @@ export const deskOf = (parts: DeskParts): Desk => {
       ? (briefings.find(({ id }) => id === conversation.briefing) ?? null)
       : topicFor(words, briefings, subscribed)
     if (draft !== null) return check(request, draft, conversation && briefing)
-    return answer(request, words, briefing, request.at, null)
+    return answer(request, words, briefing, request.at, null, onProgress)
   }
 
   const onEdition = async (request: ChatRequest, action: Action, note: string): Promise<Reply | null> => {
@@ -174,15 +182,15 @@ export const deskOf = (parts: DeskParts): Desk => {
     (await onAnswer(request, action, note)) ??
     notice(['That was too long ago: it is no longer kept. Please ask again.'])
 
-  const reply = async (request: ChatRequest): Promise<Reply> => {
+  const reply = async (request: ChatRequest, onProgress: OnProgress): Promise<Reply> => {
     try {
       switch (request.kind) {
         case 'command': {
           const own = briefings.find(briefing => briefing.command === request.command) ?? null
-          return await command(request, readCommand(own, request.options, briefings))
+          return await command(request, readCommand(own, request.options, briefings), onProgress)
         }
         case 'message':
-          return await message(request, request.text)
+          return await message(request, request.text, onProgress)
         case 'action':
           return await act(request, request.action, request.note ?? '')
       }
@@ -199,11 +207,11 @@ export const deskOf = (parts: DeskParts): Desk => {
   }
 
   return {
-    handle: async request => {
+    handle: async (request, onProgress) => {
       if (!(await isFirst(request))) return null
       const { platform, channel } = request.at
       const outcome = await admit(`${platform}:${request.from.id}`, `${platform}:${channel}`, () =>
-        reply(request),
+        reply(request, onProgress),
       )
       return outcome.admitted ? outcome.result : notice([outcome.reason])
     },

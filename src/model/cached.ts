@@ -14,11 +14,11 @@ const keyOf = (name: string, { system, user }: Prompt, schema: z.ZodType): strin
 /** A model that is asked the same thing once: the same prompt gets the kept answer, which costs nothing. */
 export const cached = (keyv: Keyv, model: LanguageModel): LanguageModel => ({
   name: model.name,
-  async complete(prompt, schema, signal) {
+  async complete(prompt, schema, signal, onPartial) {
     const key = keyOf(model.name, prompt, schema)
     const kept = schema.safeParse(await keyv.get(key))
     if (kept.success) return { value: kept.data, usage: NO_TOKENS }
-    const answer = await model.complete(prompt, schema, signal)
+    const answer = await model.complete(prompt, schema, signal, onPartial)
     await keyv.set(key, answer.value, KEPT_MS)
     return answer
   },

@@ -26,10 +26,17 @@ export interface LanguageModel {
   readonly name: string
   /**
    * @param schema the shape of the answer, an object
+   * @param onPartial given what has come so far, again and again: not held against the schema, its end cut off anywhere.
+   * Absent: the answer comes in one piece
    * @throws ModelError
    * @throws the signal's reason when it is aborted
    */
-  complete<T>(prompt: Prompt, schema: z.ZodType<T>, signal: AbortSignal): Promise<Completion<T>>
+  complete<T>(
+    prompt: Prompt,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+    onPartial?: (soFar: unknown) => void,
+  ): Promise<Completion<T>>
 }
 
 /**

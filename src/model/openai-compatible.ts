@@ -1,7 +1,8 @@
-import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai'
+import OpenAI from 'openai'
 import { zodResponseFormat } from 'openai/helpers/zod'
 import type * as z from 'zod'
 import type { Secret } from '../domain/secret.ts'
+import { tokensIn } from './estimate.ts'
 import {
   type Completion,
   type LanguageModel,
@@ -9,6 +10,7 @@ import {
   type Prompt,
   type TokenUsage,
 } from './language-model.ts'
+import { modelErrorOf } from './openai-errors.ts'
 
 export interface OpenAiOptions {
   /** Null for a local server that asks for none. */
@@ -28,33 +30,29 @@ const OPENAI_URL = 'https://api.openai.com/v1'
 /** Local servers take any key, but the client insists on one. */
 const NO_KEY = 'none'
 
-const worded = (error: APIError): ModelError => {
-  if (error instanceof APIConnectionTimeoutError)
-    return new ModelError('timed-out', 'the model took too long')
-  if (error instanceof APIConnectionError)
-    return new ModelError('unavailable', 'the model could not be reached')
-  const { status } = error
-  if (status === 429) return new ModelError('busy', 'the model is busy or its quota is used up (429)')
-  if (status === undefined || status >= 500)
-    return new ModelError('unavailable', `the model failed (${status ?? 'no status'})`)
-  if (status === 401 || status === 403) {
-    return new ModelError(
-      'not-accepted',
-      `the model's server did not accept the key (${status}): check OPENAI_API_KEY`,
-    )
-  }
-  if (status === 404)
-    return new ModelError(
-      'not-accepted',
-      'no such model or address (404): check OPENAI_MODEL and OPENAI_BASE_URL',
-    )
-  return new ModelError('not-accepted', `the model's server did not accept the request (${status})`)
-}
+/** What an answer took; where the server does not count, as many servers do not in a stream, about as much. */
+const usageOf = ({ usage, choices }: OpenAI.ChatCompletion, { system, user }: Prompt): TokenUsage =>
+  usage
+    ? { promptTokens: usage.prompt_tokens, completionTokens: usage.completion_tokens }
+    : {
+        promptTokens: tokensIn(system) + tokensIn(user),
+        completionTokens: tokensIn(choices?.[0]?.message?.content ?? ''),
+      }
 
-const usageOf = ({ usage }: OpenAI.ChatCompletion): TokenUsage => ({
-  promptTokens: usage?.prompt_tokens ?? 0,
-  completionTokens: usage?.completion_tokens ?? 0,
-})
+/** The answer as it comes, then the whole of it. */
+const streamed = async (
+  client: OpenAI,
+  request: Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream'>,
+  signal: AbortSignal,
+  onPartial: (soFar: unknown) => void,
+): Promise<OpenAI.ChatCompletion> => {
+  const stream = client.chat.completions.stream(
+    { ...request, stream_options: { include_usage: true } },
+    { signal },
+  )
+  stream.on('content.delta', ({ parsed }) => onPartial(parsed))
+  return stream.finalChatCompletion()
+}
 
 const json = (text: string): unknown => {
   try {
@@ -97,30 +95,24 @@ export const openAiModel = ({
       { system, user }: Prompt,
       schema: z.ZodType<T>,
       signal: AbortSignal,
+      onPartial?: (soFar: unknown) => void,
     ): Promise<Completion<T>> {
+      const request = {
+        model: name,
+        messages: [
+          { role: 'system' as const, content: system },
+          { role: 'user' as const, content: user },
+        ],
+        response_format: zodResponseFormat(schema, 'answer'),
+      }
       try {
-        const completion = await client.chat.completions.create(
-          {
-            model: name,
-            messages: [
-              { role: 'system', content: system },
-              { role: 'user', content: user },
-            ],
-            response_format: zodResponseFormat(schema, 'answer'),
-          },
-          { signal },
-        )
-        const usage = usageOf(completion)
+        const completion = onPartial
+          ? await streamed(client, request, signal, onPartial)
+          : await client.chat.completions.create(request, { signal })
+        const usage = usageOf(completion, { system, user })
         return { value: answerOf(completion, schema, usage), usage }
       } catch (error) {
-        if (error instanceof APIUserAbortError) signal.throwIfAborted()
-        if (error instanceof APIError) throw worded(error)
-        if (error instanceof ModelError) throw error
-        if (error instanceof SyntaxError) {
-          throw new ModelError('malformed', 'the server did not answer as the API does')
-        }
-        signal.throwIfAborted()
-        throw new ModelError('unavailable', 'the connection broke in the middle of the answer')
+        throw modelErrorOf(error, signal)
       }
     },
   }

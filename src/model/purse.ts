@@ -34,12 +34,12 @@ export const tokenPurse = (limit: number, what: string): Purse => {
 /** A model that is asked only while the purse holds what the request will cost, about. */
 export const paidFrom = (purse: Purse, model: LanguageModel): LanguageModel => ({
   name: model.name,
-  async complete(prompt, schema, signal) {
+  async complete(prompt, schema, signal, onPartial) {
     const admission = await purse.admit(estimateOf(prompt))
     if ('refused' in admission) throw new ModelError('exhausted', admission.refused)
     let spent = NO_TOKENS
     try {
-      const answer = await model.complete(prompt, schema, signal)
+      const answer = await model.complete(prompt, schema, signal, onPartial)
       spent = answer.usage
       return answer
     } catch (error) {

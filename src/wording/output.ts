@@ -6,3 +6,13 @@ export const writtenSentences = z.object({
 })
 
 export type WrittenSentence = z.infer<typeof writtenSentences>['sentences'][number]
+
+const begun = z.object({ sentences: z.array(z.unknown()) })
+
+/** The sentences of an unfinished answer that have come whole: all before the last one, up to the first of another shape. */
+export const wholeSentences = (soFar: unknown): WrittenSentence[] => {
+  const items = begun.safeParse(soFar).data?.sentences.slice(0, -1) ?? []
+  const sentences = items.map(item => writtenSentences.shape.sentences.element.safeParse(item).data)
+  const end = sentences.indexOf(undefined)
+  return (end < 0 ? sentences : sentences.slice(0, end)) as WrittenSentence[]
+}

@@ -8,7 +8,7 @@ import {
   type TokenUsage,
 } from '../model/language-model.ts'
 import type { WordingEvent } from './events.ts'
-import { type WrittenSentence, writtenSentences } from './output.ts'
+import { type WrittenSentence, wholeSentences, writtenSentences } from './output.ts'
 import { lineOf, type Rewording, type Rules, rewording } from './rewording.ts'
 
 export interface Writing {
@@ -26,6 +26,7 @@ export interface Outcome<C> {
 /**
  * Lets a model put claims into words. Whatever it does, no sentence stands that its passages do not say.
  * @param part what is worded, for the log: `section port`, `answer`
+ * @param onTold called after each sentence that stands, as soon as it has come and was verified
  * @throws the signal's reason when it is aborted
  */
 export const putIntoWords = async <C extends Claim>(
@@ -34,20 +35,30 @@ export const putIntoWords = async <C extends Claim>(
   prompt: Prompt,
   rules: Rules<C>,
   { model, log, signal }: Writing,
+  onTold?: (words: Rewording<C>) => void,
 ): Promise<Outcome<C>> => {
   const words = rewording(claims, rules)
-  const take = (sentence: WrittenSentence): void => {
-    const reason = words.take(sentence)
-    if (reason !== null) log({ kind: 'withheld', part, text: lineOf(sentence), reason })
+  let taken = 0
+  let told = 0
+  /** Takes the sentences that were not taken before. */
+  const take = (sentences: readonly WrittenSentence[]): void => {
+    for (const sentence of sentences.slice(taken)) {
+      const reason = words.take(sentence)
+      if (reason === null) told += 1
+      else log({ kind: 'withheld', part, text: lineOf(sentence), reason })
+      if (reason === null) onTold?.(words)
+    }
+    taken = Math.max(taken, sentences.length)
   }
+  const onPartial = onTold && ((soFar: unknown) => take(wholeSentences(soFar)))
   try {
-    const { value, usage } = await model.complete(prompt, writtenSentences, signal)
-    for (const sentence of value.sentences) take(sentence)
+    const { value, usage } = await model.complete(prompt, writtenSentences, signal, onPartial)
+    take(value.sentences)
     return { rewording: words, usage }
   } catch (error) {
     if (!(error instanceof ModelError)) throw error
     log({ kind: 'fallback', part, reason: error.message })
-    return { rewording: null, usage: error.usage }
+    return { rewording: told > 0 ? words : null, usage: error.usage }
   }
 }
 

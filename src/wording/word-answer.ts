@@ -43,12 +43,24 @@ const reworded = (answer: Answer, articles: Articles, words: Rewording<Claim>): 
   return { ...answer, claims, text: answerText(answer.lead, chosen) }
 }
 
+/** What of an answer has been worded and verified so far. */
+const soFar = (answer: Answer, articles: Articles, words: Rewording<Claim>): Answer => {
+  const told = answer.claims.filter(words.isTold)
+  return { ...reworded({ ...answer, claims: told }, articles, words), accounts: [] }
+}
+
 /**
  * Lets a model word the sentences of an answer. Which sentences answer, whom they are put on and what they cite is
  * settled before; accounts that differ keep the articles' words. Whatever the model does, there is an answer.
+ * @param onProgress given the answer as far as it is worded, after each sentence
  * @throws the signal's reason when it is aborted
  */
-export const wordAnswer = async (store: ArticleStore, answer: Answer, writing: Writing): Promise<Answer> => {
+export const wordAnswer = async (
+  store: ArticleStore,
+  answer: Answer,
+  writing: Writing,
+  onProgress?: (soFar: Answer) => void,
+): Promise<Answer> => {
   const claims = answer.answered ? nonEmpty(answer.claims) : null
   if (!claims) return answer
   const cited = claims.map(({ citations: [{ articleId }] }) => articleId)
@@ -59,8 +71,9 @@ export const wordAnswer = async (store: ArticleStore, answer: Answer, writing: W
     longest: (told: readonly Claim[]) => told.reduce((sum, { text }) => sum + text.length, 0),
     combine: (told: Claim) => told,
   }
+  const onTold = onProgress && ((words: Rewording<Claim>) => onProgress(soFar(answer, articles, words)))
   const { rewording, usage } = isVerifiable(claims, articles)
-    ? await putIntoWords(PART, claims, prompt, rules, writing)
+    ? await putIntoWords(PART, claims, prompt, rules, writing, onTold)
     : unasked<Claim>(PART, 'a rewording could be verified only in English', writing)
   const isWritten = rewording !== null && claims.some(rewording.isTold)
   return {

@@ -23,7 +23,8 @@ export interface Writer {
   posted(edition: Edition): Promise<Edition>
   /** As {@link posted}, except that words which the model could not give are asked for again the next time. */
   shown(edition: Edition, behalf: Behalf): Promise<Edition>
-  answer(answer: Answer, behalf: Behalf): Promise<Answer>
+  /** @param onProgress given the answer as far as it is worded and verified, sentence by sentence */
+  answer(answer: Answer, behalf: Behalf, onProgress?: (soFar: Answer) => void): Promise<Answer>
 }
 
 /** Leaves everything in the articles' own words. */
@@ -96,6 +97,7 @@ export const modelWriter = ({ articles, kept, model, log, now, signal }: WriterP
     edition: async (edition, behalf) => (await word(edition, behalf)).edition,
     posted: edition => once(edition, { briefing: edition.briefing, person: null }, true),
     shown: (edition, behalf) => once(edition, behalf, false),
-    answer: (answer, behalf) => wordAnswer(articles, answer, { model: model(behalf), log, signal }),
+    answer: (answer, behalf, onProgress) =>
+      wordAnswer(articles, answer, { model: model(behalf), log, signal }, onProgress),
   }
 }

@@ -39,6 +39,9 @@ test('what is looked up in threads is what is looked up here, and an edition is 
   expect(here.nearest ?? here.claims[0]).toBeTruthy()
   for (const answer of answers) expect(answer).toEqual(here)
   expect(await store.editions.get(edition.id)).toEqual(edition)
+  const lines = await answering.check('It carried 60 passengers.', null, AS_OF)
+  expect(lines).toMatchObject([{ verdict: 'contradicted', quotes: ['It carried 40 passengers.'] }])
+  expect(lines).toEqual(await answeringHere(store).check('It carried 60 passengers.', null, AS_OF))
 })
 
 test('a store that cannot be opened again fails the question, not the process', async () => {

@@ -8,8 +8,11 @@ import { webPlatform } from '../../src/chat/web/web-platform.ts'
 import { Secret } from '../../src/domain/secret.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { chatPlatformContract } from '../contract/chat-platform.ts'
+import { growingAnswerContract } from '../contract/growing-answer.ts'
 import { APPLICATION, CHANNEL, textOf as discordText, startDiscord } from '../servers/discord.ts'
-import { CHANNEL as SLACK_CHANNEL, startSlack, textOf } from '../servers/slack.ts'
+import { eventually } from '../servers/http.ts'
+import { BOT_USER, CHANNEL as SLACK_CHANNEL, startSlack, textOf } from '../servers/slack.ts'
+import { openBot } from '../support/bot.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -93,5 +96,42 @@ chatPlatformContract('web', async () => {
       losesAnswer = true
     },
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  }
+})
+
+growingAnswerContract('discord', async env => {
+  const discord = await startDiscord()
+  const bot = await openBot({ ...discord.env, ...env })
+  await eventually(discord.isConnected)
+  return {
+    ask: question => void discord.say(`<@${APPLICATION}> ${question}`, { mentions: [{ id: APPLICATION }] }),
+    shown: () => discord.messages.map(discordText),
+    before: discord.edits,
+    problems: discord.problems,
+    loseNextPost: () => discord.failNext(/^POST .*\/messages$/, 'drop-after'),
+    loseNextChange: () => discord.failNext(/^PATCH .*\/messages\/\d+$/, 'drop-after'),
+    [Symbol.asyncDispose]: async () => {
+      await bot[Symbol.asyncDispose]()
+      await discord[Symbol.asyncDispose]()
+    },
+  }
+})
+
+growingAnswerContract('slack', async env => {
+  const slack = await startSlack()
+  const bot = await openBot({ ...slack.env, ...env })
+  await eventually(slack.isConnected)
+  return {
+    ask: question =>
+      void slack.event({ type: 'app_mention', text: `<@${BOT_USER}> ${question}`, ts: slack.nextTs() }),
+    shown: () => slack.messages.map(textOf),
+    before: slack.edits,
+    problems: slack.problems,
+    loseNextPost: () => slack.failNext(/chat\.postMessage$/, 'drop-after'),
+    loseNextChange: () => slack.failNext(/chat\.update$/, 'drop-after'),
+    [Symbol.asyncDispose]: async () => {
+      await bot[Symbol.asyncDispose]()
+      await slack[Symbol.asyncDispose]()
+    },
   }
 })

@@ -34,6 +34,7 @@ test('asks with a strict schema, the key as bearer token, and gives the typed an
       ...prompt,
       authorization: `Bearer ${KEY}`,
       schema: expect.objectContaining({ required: ['capital'], additionalProperties: false }),
+      stream: false,
     },
   ])
 })
@@ -106,4 +107,44 @@ test('the key is in no error, even when the server repeats it', async () => {
     expect(inspect(answer, { depth: 10, showHidden: true })).not.toContain(KEY)
     expect(JSON.stringify(answer)).not.toContain(KEY)
   }
+})
+
+describe('a stream', () => {
+  const stream = async (script: Script) => {
+    await using server = await modelServer(script)
+    const model = openAiModel({ apiKey: new Secret(KEY), baseUrl: server.url, name: 'tiny' })
+    const parts: unknown[] = []
+    const answer = await model
+      .complete(prompt, schema, never, soFar => parts.push(structuredClone(soFar)))
+      .catch((error: unknown) => error)
+    return { answer, parts, asked: server.asked }
+  }
+
+  test('brings the answer bit by bit, then whole, with its tokens', async () => {
+    const { answer, parts, asked } = await stream([
+      { kind: 'json', value: { capital: 'Oslo, by the fjord' } },
+    ])
+    expect(asked[0]).toMatchObject({ stream: true })
+    expect(parts.length).toBeGreaterThan(1)
+    expect('Oslo, by the fjord').toContain((parts[1] as { capital: string }).capital)
+    expect(answer).toEqual({
+      value: { capital: 'Oslo, by the fjord' },
+      usage: { promptTokens: 100, completionTokens: 20 },
+    })
+  })
+
+  test.each<[string, Script, string]>([
+    ['that breaks off', [{ kind: 'half', value: { capital: 'Oslo, by the fjord' } }], 'unavailable'],
+    ['of another shape', [{ kind: 'json', value: { city: 'Oslo' } }], 'malformed'],
+    ['of prose', [{ kind: 'text', text: 'The capital is Oslo.' }], 'malformed'],
+    ['cut off', [{ kind: 'text', text: '{"capital": "Os', finish: 'length' }], 'malformed'],
+    ['that is filtered', [{ kind: 'text', text: '', finish: 'content_filter' }], 'refused'],
+    ['that is no stream', [{ kind: 'garbage', body: '<html>' }], 'malformed'],
+    ['that is not accepted', [{ kind: 'status', status: 400 }], 'not-accepted'],
+  ])('%s is a ModelError', async (_, script, failure) => {
+    const { answer } = await stream(script)
+    expect(answer).toBeInstanceOf(ModelError)
+    expect(answer).toMatchObject({ failure })
+    expect(inspect(answer, { depth: 10 })).not.toContain(KEY)
+  })
 })

@@ -49,6 +49,8 @@ export const startDiscord = async ({
   const messages: Message[] = []
   const inChannel = new Map<string, Message[]>()
   const nonces = new Map<string, { message: Message; at: number }>()
+  /** What messages said before they were changed. */
+  const edits: string[] = []
   const acknowledged = new Map<string, Record<string, unknown>>()
   const filled = new Map<string, Message[]>()
   const problems: string[] = []
@@ -138,6 +140,7 @@ export const startDiscord = async ({
         if (refused) return refused
         const at = messages.findIndex(one => one.channel_id === channel && one.id === id)
         if (at < 0) return { status: 404, json: { code: 10008, message: 'Unknown Message' } }
+        edits.push(textOf(messages[at]!))
         messages[at] = { ...messages[at]!, ...json(call) }
         return { json: messages[at] }
       },
@@ -310,6 +313,7 @@ export const startDiscord = async ({
       return { id: '9', filename: name, size: text.length, url: `http://127.0.0.1:${port}/files/${name}` }
     },
     messages,
+    edits,
     channels,
     acknowledged,
     filled,

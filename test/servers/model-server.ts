@@ -13,6 +13,8 @@ export type Answer =
   | { readonly kind: 'garbage'; readonly body: string }
   /** Closes the connection in the middle of an answer. */
   | { readonly kind: 'hangup' }
+  /** Closes the connection in the middle of this answer, of which a stream has brought half. */
+  | { readonly kind: 'half'; readonly value: unknown }
 
 /** A request as the server understood it. */
 export interface Asked {
@@ -20,6 +22,7 @@ export interface Asked {
   readonly system: string
   readonly user: string
   readonly schema: unknown
+  readonly stream: boolean
   readonly authorization: string | null
 }
 
@@ -41,7 +44,15 @@ const understood = async (request: IncomingMessage): Promise<Asked> => {
   }
   let text = ''
   for await (const chunk of request.setEncoding('utf8')) text += chunk
-  const { model, messages, response_format: format, ...rest } = JSON.parse(text)
+  const {
+    model,
+    messages,
+    response_format: format,
+    stream = false,
+    stream_options,
+    ...rest
+  } = JSON.parse(text)
+  if (stream && !stream_options?.include_usage) throw new Error('a stream without usage')
   const [system, user, ...others] = messages
   if (system?.role !== 'system' || user?.role !== 'user' || others.length > 0) {
     throw new Error('not one system and one user message')
@@ -54,9 +65,12 @@ const understood = async (request: IncomingMessage): Promise<Asked> => {
     system: system.content,
     user: user.content,
     schema: format.json_schema.schema,
+    stream,
     authorization: request.headers.authorization ?? null,
   }
 }
+
+const USAGE = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }
 
 const completion = (asked: Asked, message: object, finish: string): string =>
   JSON.stringify({
@@ -72,7 +86,7 @@ const completion = (asked: Asked, message: object, finish: string): string =>
         finish_reason: finish,
       },
     ],
-    usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+    usage: USAGE,
   })
 
 const send = (response: ServerResponse, status: number, body: string): void => {
@@ -93,16 +107,60 @@ const written = (asked: Asked, answer: Answer): readonly [status: number, body: 
       return [answer.status, JSON.stringify({ error: { message: answer.message ?? 'no', type: 'error' } })]
     case 'garbage':
       return [200, answer.body]
+    case 'half':
     case 'hangup':
     case 'silence':
       return null
   }
 }
 
+/** The chunks of a stream, an event each: a few characters of the content at a time, then why it ended, then the usage. */
+const chunksOf = (asked: Asked, content: string, finish: string): string[] => {
+  const chunk = (choices: readonly object[], usage: object | null): string =>
+    `data: ${JSON.stringify({
+      id: 'chatcmpl-1',
+      object: 'chat.completion.chunk',
+      created: 1_751_000_000,
+      model: asked.model,
+      choices,
+      usage,
+    })}\n\n`
+  const delta = (part: object, reason: string | null): string =>
+    chunk([{ index: 0, delta: part, logprobs: null, finish_reason: reason }], null)
+  const pieces = content.match(/.{1,12}/gs) ?? []
+  return [
+    delta({ role: 'assistant', content: '' }, null),
+    ...pieces.map(piece => delta({ content: piece }, null)),
+    delta({}, finish),
+    chunk([], USAGE),
+    'data: [DONE]\n\n',
+  ]
+}
+
+const streamOf = (asked: Asked, answer: Answer): string[] | null => {
+  switch (answer.kind) {
+    case 'json':
+    case 'half':
+      return chunksOf(asked, JSON.stringify(answer.value), 'stop')
+    case 'text':
+      return chunksOf(asked, answer.text, answer.finish ?? 'stop')
+    default:
+      return null
+  }
+}
+
+const sendStream = (response: ServerResponse, chunks: readonly string[], isHalf: boolean): void => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  const sent = isHalf ? chunks.slice(0, Math.ceil(chunks.length / 2)) : chunks
+  response.write(sent.join(''), () => (isHalf ? response.destroy() : response.end()))
+}
+
 const reply = (response: ServerResponse, asked: Asked, answer: Answer): void => {
+  const chunks = asked.stream ? streamOf(asked, answer) : null
   const whole = written(asked, answer)
-  if (whole) send(response, ...whole)
-  else if (answer.kind === 'hangup') {
+  if (chunks) sendStream(response, chunks, answer.kind === 'half')
+  else if (whole) send(response, ...whole)
+  else if (answer.kind === 'hangup' || answer.kind === 'half') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
     response.write('{"id": "chatcm', () => response.destroy())
   }

@@ -57,6 +57,8 @@ export const textOf = ({ blocks }: Pick<Message, 'blocks'>): string =>
 export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: ServerWorld = {}) => {
   const messages: Message[] = []
   const channels = new Set([CHANNEL])
+  /** What messages said before they were changed. */
+  const edits: string[] = []
   const responses = new Map<string, Message[]>()
   const acknowledged: string[] = []
   const reactions: string[] = []
@@ -107,6 +109,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
       note('chat.update', body)
       const at = messages.findIndex(one => one.channel === body.channel && one.ts === body.ts)
       if (at < 0) return { ok: false, error: 'message_not_found' }
+      edits.push(textOf(messages[at]!))
       messages[at] = { ...messages[at]!, ...body } as Message
       return { ts: body.ts }
     },
@@ -242,6 +245,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
       return { name, size: text.length, url_private: `http://127.0.0.1:${port}/files/${name}` }
     },
     messages,
+    edits,
     channels,
     responses,
     acknowledged,

@@ -29,7 +29,7 @@ const wording =
     },
   })
 
-const answered = async (script: Script, language = 'en') => {
+const answered = async (script: Script, language = 'en', onProgress?: (soFar: Answer) => void) => {
   await using server = await modelServer(script)
   await using store = await storeWith(
     [{ ...draft('Harbour Post', '2025-03-13T12:00:00.000Z', `${STRIKE} ${ASIDE}`), language }],
@@ -38,13 +38,52 @@ const answered = async (script: Script, language = 'en') => {
   const asked = { question: QUESTION, thread: [], asOf: '2025-03-14T00:00:00.000Z' }
   const plain = await asker(store.articles, retriever(store.articles)).ask(asked, null)
   const log: WordingEvent[] = []
-  const answer = await wordAnswer(store.articles, plain, {
+  const writing = {
     model: openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' }),
-    log: event => log.push(event),
+    log: (event: WordingEvent) => void log.push(event),
     signal: new AbortController().signal,
-  })
+  }
+  const answer = await wordAnswer(store.articles, plain, writing, onProgress)
   return { plain, answer, log, asked: server.asked }
 }
+
+test('its sentences are told one by one, each once it is verified', async () => {
+  const told: string[][] = []
+  const { answer, plain } = await answered(
+    wording(text => text.replace(' in Lindau', '')),
+    'en',
+    soFar => told.push(soFar.claims.map(({ text }) => text)),
+  )
+  expect(told.at(-1)).toEqual(answer.claims.map(({ text }) => text))
+  expect(told).toHaveLength(plain.claims.length)
+})
+
+test('what is not verified is not told on the way either', async () => {
+  const told: unknown[] = []
+  await answered(
+    wording(text => text.replace('26', '62')),
+    'en',
+    soFar => told.push(soFar),
+  )
+  expect(told).toEqual([])
+})
+
+test('an answer that breaks off keeps what was verified, and the articles’ words for the rest', async () => {
+  const value = (asked: Asked) => ({
+    sentences: [
+      { text: passagesIn(asked)[0]!.replace(' in Lindau', ''), evidence: [1] },
+      { text: 'And much more '.repeat(40), evidence: [1] },
+    ],
+  })
+  const { answer, log } = await answered(
+    asked => ({ kind: 'half', value: value(asked) }),
+    'en',
+    () => {},
+  )
+  expect(answer.claims[0]!.text).not.toContain('Lindau')
+  expect(answer.writer).toMatchObject({ kind: 'model' })
+  expect(log).toMatchObject([{ kind: 'fallback', part: 'answer' }])
+})
 
 const without = ({ writer: _, ...rest }: Answer): Omit<Answer, 'writer'> => rest
 

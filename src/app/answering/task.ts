@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/values.ts'
 /** What a thread is asked to look up. */
 export type Task =
   | { readonly kind: 'ask'; readonly asked: QuestionAsked; readonly about: About | null }
+  | { readonly kind: 'check'; readonly draft: string; readonly about: About | null; readonly now: Instant }
   | { readonly kind: 'compile' | 'compose'; readonly briefing: Briefing; readonly asOf: Instant }
 
 /** What a thread is given at its start. */

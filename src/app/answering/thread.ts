@@ -8,7 +8,12 @@ let opened: Answering | null = null
 
 serve(async (task: Task) => {
   opened ??= answeringHere(await openStore((workerData as ThreadData).store))
-  return task.kind === 'ask'
-    ? opened.ask(task.asked, task.about)
-    : opened[task.kind](task.briefing, task.asOf)
+  switch (task.kind) {
+    case 'ask':
+      return opened.ask(task.asked, task.about)
+    case 'check':
+      return opened.check(task.draft, task.about, task.now)
+    default:
+      return opened[task.kind](task.briefing, task.asOf)
+  }
 })

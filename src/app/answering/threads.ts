@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Answer } from '../../domain/answer.ts'
+import type { CheckedLine } from '../../domain/draft-check.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Store } from '../../store/store.ts'
 import { ThreadPool } from '../../threads/thread-pool.ts'
@@ -18,7 +19,7 @@ const TIME_LIMIT_MS = 120_000
  */
 export const openAnswering = (address: string, store: Store): Answering & AsyncDisposable => {
   if (address.includes(':memory:')) return { ...answeringHere(store), [Symbol.asyncDispose]: async () => {} }
-  const threads = new ThreadPool<Task, Answer | Edition>({
+  const threads = new ThreadPool<Task, Answer | Edition | readonly CheckedLine[]>({
     script: new URL('./thread.ts', import.meta.url),
     size: Math.min(MOST_THREADS, availableParallelism()),
     timeLimitMs: TIME_LIMIT_MS,
@@ -29,6 +30,8 @@ export const openAnswering = (address: string, store: Store): Answering & AsyncD
     ask: async (asked, about) => (await threads.run({ kind: 'ask', asked, about })) as Answer,
     compile: async (briefing, asOf) => (await threads.run({ kind: 'compile', briefing, asOf })) as Edition,
     compose: async (briefing, asOf) => (await threads.run({ kind: 'compose', briefing, asOf })) as Edition,
+    check: async (draft, about, now) =>
+      (await threads.run({ kind: 'check', draft, about, now })) as readonly CheckedLine[],
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   }
 }

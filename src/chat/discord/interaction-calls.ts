@@ -6,7 +6,7 @@ import { noticePost } from '../post/reply-post.ts'
 import { atMost } from '../post/shorten.ts'
 import { discordError, hasCode } from './api.ts'
 import type { Respond } from './interactions.ts'
-import { discordMessages } from './render.ts'
+import { type DiscordMessage, discordMessages } from './render.ts'
 
 const ACKNOWLEDGED_ALREADY = 40_060
 /** Messages that one private reply may take. */
@@ -29,6 +29,23 @@ export const callbackOver =
     }
   }
 
+/** Fills in the reply to an interaction, in place of what it held. */
+export const fillIn = async (
+  rest: REST,
+  applicationId: string,
+  token: string,
+  message: DiscordMessage,
+): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rest.patch(Routes.webhookMessage(applicationId, token), { body: message, auth: false })
+      return
+    } catch (error) {
+      if (attempt === ATTEMPTS || discordError(error).outcome !== 'unknown') throw error
+    }
+  }
+}
+
 /**
  * Shows a post to whoever began the interaction, and to nobody else. A part whose fate is unknown is not sent again: a
  * line says that it may be missing.
@@ -41,21 +58,11 @@ export const showPrivately = async (
   post: Post,
 ): Promise<void> => {
   const [first, ...more] = atMost(post, PRIVATE_PARTS, discordMessages)
-  const fill = async (): Promise<void> => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await rest.patch(Routes.webhookMessage(applicationId, token), { body: first, auth: false })
-        return
-      } catch (error) {
-        if (attempt === ATTEMPTS || discordError(error).outcome !== 'unknown') throw error
-      }
-    }
-  }
-  const follow = async (message: ReturnType<typeof discordMessages>[number]): Promise<void> => {
+  const follow = async (message: DiscordMessage): Promise<void> => {
     const body = { ...message, flags: message.flags | MessageFlags.Ephemeral }
     await rest.post(Routes.webhook(applicationId, token), { body, auth: false })
   }
-  await fill()
+  await fillIn(rest, applicationId, token, first!)
   for (const [index, message] of more.entries()) {
     try {
       await follow(message)

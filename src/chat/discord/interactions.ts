@@ -19,6 +19,7 @@ import type {
   Reply,
   Threads,
 } from '../chat.ts'
+import { growingMessage } from '../growing.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { plainTitle } from '../post/mark.ts'
 import { replyPost } from '../post/reply-post.ts'
@@ -27,9 +28,10 @@ import { discordError } from './api.ts'
 import { commandOptions, focusedOf, type Option } from './command-options.ts'
 import type { DiscordFile, discordFiles } from './files.ts'
 import { formFor, submittedText } from './forms.ts'
-import { showPrivately } from './interaction-calls.ts'
+import { fillIn, showPrivately } from './interaction-calls.ts'
 import { CHOICE_NAME, CHOICE_VALUE, CHOICES } from './limits.ts'
 import type { DiscordPosting } from './posting.ts'
+import { type DiscordMessage, discordMessages } from './render.ts'
 
 /** Acknowledges an interaction: within 3 s, https://discord.com/developers/docs/interactions/receiving-and-responding */
 export type Respond = (body: object) => Promise<void>
@@ -108,7 +110,13 @@ export const interactionHandler = (parts: InteractionParts): Interact => {
       type: InteractionResponseType.DeferredChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },
     })
-    const reply = await desk.handle(request)
+    const fill = (message: DiscordMessage) => fillIn(rest, applicationId, token, message)
+    const growing = growingMessage<DiscordMessage>({
+      post: message => fill(message).then(() => token),
+      edit: (_, message) => fill(message),
+    })
+    const reply = await desk.handle(request, soFar => growing.offer(discordMessages(replyPost(soFar))[0]!))
+    await growing.shown()
     if (reply) await show(token, reply.kind === 'share' ? await share(reply.edition, request) : reply)
   }
 

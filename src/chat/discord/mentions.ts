@@ -2,12 +2,13 @@ import type { REST } from '@discordjs/rest'
 import { type APIChannel, type APIMessage, ChannelType, Routes } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { ChatError, Desk, Place, Reply } from '../chat.ts'
+import { growingMessage } from '../growing.ts'
 import { plain } from '../line.ts'
 import { replyPost } from '../post/reply-post.ts'
 import { discordError, hasCode } from './api.ts'
 import type { discordFiles } from './files.ts'
 import type { DiscordPosting } from './posting.ts'
-import { discordMessages } from './render.ts'
+import { type DiscordMessage, discordMessages } from './render.ts'
 import type { Self } from './self.ts'
 
 export interface MentionParts {
@@ -83,9 +84,21 @@ export const mentionHandler = ({
       .trim()
   }
 
-  const say = async (channel: string, reply: Reply, key: string): Promise<void> => {
-    for (const [index, message] of discordMessages(replyPost(reply)).entries()) {
-      await posting.post(channel, message, key, index + 1, signal)
+  /** A reply that is shown while it grows in the channel that `below` gives. */
+  const saying = (below: () => Promise<string>, key: string) => {
+    const first = growingMessage<DiscordMessage>({
+      post: async message => posting.post(await below(), message, key, 1, signal),
+      edit: async (id, message) => posting.edit(await below(), id, message, key, 1, signal),
+    })
+    return {
+      offer: (soFar: Reply): void => first.offer(discordMessages(replyPost(soFar))[0]!),
+      finish: async (reply: Reply): Promise<void> => {
+        const [head, ...more] = discordMessages(replyPost(reply))
+        await first.finish(head!)
+        for (const [index, message] of more.entries()) {
+          await posting.post(await below(), message, key, index + 2, signal)
+        }
+      },
     }
   }
 
@@ -93,7 +106,10 @@ export const mentionHandler = ({
   const explain = async (channel: string, failure: ChatError, key: string): Promise<void> => {
     if (failure.outcome === 'unknown' || hasCode(failure.cause, CHANNEL_GONE)) return
     const words = `A question could not be answered in its thread. ${failure.message}`
-    await say(channel, { kind: 'notice', lines: [[plain(words)]], buttons: [] }, key).catch(() => {})
+    const notice: Reply = { kind: 'notice', lines: [[plain(words)]], buttons: [] }
+    await saying(async () => channel, key)
+      .finish(notice)
+      .catch(() => {})
   }
 
   const onMessage = async (message: IncomingMessage): Promise<void> => {
@@ -108,21 +124,21 @@ export const mentionHandler = ({
     if (!addressed && !(await desk.follows(at))) return
     void rest.post(Routes.channelTyping(channel)).catch(() => {})
     const text = wordsOf(message)
-    const reply = await desk.handle({
-      id,
-      from: { id: author.id, mayManage: false },
-      at,
-      kind: 'message',
-      text,
-      attachments: filesOf(message.attachments),
-    })
+    let opening: Promise<boolean> | null = null
+    const below = async (): Promise<string> => {
+      opening ??= inThread ? Promise.resolve(true) : posting.openThread(channel, id, text || 'Communiqué')
+      return (await opening) ? at.thread! : channel
+    }
+    const answer = saying(below, `reply:${id}`)
+    const from = { id: author.id, mayManage: false }
+    const attachments = filesOf(message.attachments)
+    const reply = await desk.handle({ id, from, at, kind: 'message', text, attachments }, answer.offer)
     if (!reply) return
-    const opened = inThread || (await posting.openThread(channel, id, text || 'Communiqué'))
-    const [below, above] = [opened ? at.thread! : channel, at.channel]
+    const place = await below()
     try {
-      await say(below, reply, `reply:${id}`)
+      await answer.finish(reply)
     } catch (error) {
-      if (below !== above) await explain(above, discordError(error), `why:${id}`)
+      if (place !== at.channel) await explain(at.channel, discordError(error), `why:${id}`)
       throw error
     }
   }

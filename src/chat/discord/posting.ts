@@ -45,6 +45,27 @@ export const discordPosting = (rest: REST) => {
     }
   }
 
+  /** Puts other words into a message, which may be tried as often as need be. */
+  const edit = async (
+    channel: string,
+    id: string,
+    message: DiscordMessage,
+    key: string,
+    part: number,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const body = marked(message, key, part)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await rest.patch(Routes.channelMessage(channel, id), { body, signal })
+        return
+      } catch (error) {
+        const failure = discordError(error)
+        if (attempt === ATTEMPTS || failure.outcome !== 'unknown' || signal.aborted) throw failure
+      }
+    }
+  }
+
   /** Opens the thread of a message, whose id it shares. False when the bot may not. */
   const openThread = async (channel: string, message: string, name: string): Promise<boolean> => {
     try {
@@ -151,7 +172,7 @@ export const discordPosting = (rest: REST) => {
     }
   }
 
-  return { post, openThread, publish, find }
+  return { post, edit, openThread, publish, find }
 }
 
 export type DiscordPosting = ReturnType<typeof discordPosting>

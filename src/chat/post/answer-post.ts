@@ -99,6 +99,18 @@ export const answerPost = (id: string, answer: Answer): Post => {
   }
 }
 
+/** An answer while it is being worded: nothing can be done with it yet. */
+export const answerSoFarPost = (answer: Answer): Post => ({
+  title: null,
+  subtitle: [],
+  groups: [
+    { heading: answer.lead || null, items: numberedClaims(answer)(answer.claims) },
+    { heading: null, items: [{ kind: 'note', line: [soft('More is on its way …')] }] },
+  ],
+  buttons: [],
+  summary: answer.text,
+})
+
 /** Every source of an answer with its exact passages. */
 export const answerSourcesPost = (answer: Answer): Post => {
   const claims = claimsOfAnswer(answer)

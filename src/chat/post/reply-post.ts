@@ -1,7 +1,7 @@
 import { instantLabel } from '../../render/labels.ts'
 import type { Button, Reply } from '../chat.ts'
 import type { Inline, Line } from '../line.ts'
-import { answerPost, answerSourcesPost } from './answer-post.ts'
+import { answerPost, answerSoFarPost, answerSourcesPost } from './answer-post.ts'
 import { checkPost } from './check-post.ts'
 import { changesPost, editionPost, editionSourcesPost, timelinePost } from './edition-post.ts'
 import type { Post } from './post.ts'
@@ -26,6 +26,8 @@ export const replyPost = (reply: Reply): Post => {
       return editionPost(reply.edition, null, 'public')
     case 'answer':
       return answerPost(reply.id, reply.answer)
+    case 'answer-so-far':
+      return answerSoFarPost(reply.answer)
     case 'edition-sources':
       return editionSourcesPost(reply.edition)
     case 'answer-sources':

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Edition } from '../../domain/edition.ts'
 import type { ChatRequest, Delivery, Desk, Reply, Threads } from '../chat.ts'
+import { growingMessage } from '../growing.ts'
 import { plain } from '../line.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { noticePost, replyPost } from '../post/reply-post.ts'
@@ -13,7 +14,7 @@ import type { SlackFile, slackFiles } from './files.ts'
 import { FORM, formFor, submittedIn } from './forms.ts'
 import { isDirect, slackPeople } from './managing.ts'
 import type { SlackPosting } from './posting.ts'
-import { slackMessages } from './render.ts'
+import { type SlackMessage, slackMessages } from './render.ts'
 
 export interface AnsweringParts {
   readonly client: WebClient
@@ -121,10 +122,17 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
     const mark = { channel, timestamp: ts, name: WORKING }
     const marking = client.reactions.add(mark).catch(() => {})
     try {
-      const reply = await desk.handle(request)
+      const key = `reply:${request.id}`
+      const first = growingMessage<SlackMessage>({
+        post: (said, isDoubtful) => posting.reply(channel, thread, said, key, 1, signal, isDoubtful),
+        edit: (ts, said) => posting.edit(channel, said, key, { part: 1, messageId: ts }, signal),
+      })
+      const reply = await desk.handle(request, soFar => first.offer(slackMessages(replyPost(soFar))[0]!))
       if (!reply) return
-      for (const [index, said] of slackMessages(replyPost(reply)).entries()) {
-        await posting.reply(channel, thread, said, `reply:${request.id}`, index + 1, signal)
+      const [head, ...more] = slackMessages(replyPost(reply))
+      await first.finish(head!)
+      for (const [index, said] of more.entries()) {
+        await posting.reply(channel, thread, said, key, index + 2, signal)
       }
     } finally {
       await marking

@@ -150,6 +150,8 @@ export const slackPosting = (client: WebClient) => {
   /**
    * Posts into a thread. A rate limit is waited out; when the outcome is unknown the thread is read before the message is
    * sent again.
+   * @param isDoubtful it may be there already: the thread is read first
+   * @returns the id of the message
    */
   const reply = async (
     channel: string,
@@ -158,22 +160,36 @@ export const slackPosting = (client: WebClient) => {
     key: string,
     part: number,
     signal: AbortSignal,
-  ): Promise<void> => {
+    isDoubtful = false,
+  ): Promise<string> => {
     const window = { oldest: seconds(Date.now() - SKEW_MS) }
+    const known = async (): Promise<string | undefined> =>
+      (await partsInThread(channel, thread, key, window)).find(one => one.part === part)?.messageId
+    const before = isDoubtful ? await known() : undefined
+    if (before) return before
     for (let attempt = 1; ; attempt++) {
       try {
-        await send(channel, thread, message, key, part, signal)
-        return
+        return await send(channel, thread, message, key, part, signal)
       } catch (error) {
         const goesOn = error instanceof ChatError && error.retry === 'retry' && attempt < ATTEMPTS
         if (!goesOn || signal.aborted || (error.retryAfter ?? 0) > LONGEST_WAIT_MS) throw error
         if (error.retryAfter) await delay(error.retryAfter, undefined, { signal })
         if (error.outcome === 'unknown') {
-          const there = await partsInThread(channel, thread, key, window)
-          if (there.some(one => one.part === part)) return
+          const there = await known()
+          if (there) return there
         }
       }
     }
+  }
+
+  const change = async (
+    channel: string,
+    { text, blocks }: SlackMessage,
+    key: string,
+    { part, messageId: ts }: PostedPart,
+  ): Promise<void> => {
+    const metadata = metadataOf(key, part)
+    await guarded(() => client.chat.update({ channel, ts, text, blocks: blocks as never, metadata }))
   }
 
   /** Edits what is posted; a message that is gone or may no longer be edited is left as it is. */
@@ -186,15 +202,7 @@ export const slackPosting = (client: WebClient) => {
     for (const { posted, message } of edits) {
       signal.throwIfAborted()
       try {
-        await guarded(() =>
-          client.chat.update({
-            channel,
-            ts: posted.messageId,
-            text: message.text,
-            blocks: message.blocks as never,
-            metadata: metadataOf(key, posted.part),
-          }),
-        )
+        await change(channel, message, key, posted)
       } catch (error) {
         if (!(error instanceof ChatError && error.retry === 'give-up')) throw error
       }
@@ -227,7 +235,26 @@ export const slackPosting = (client: WebClient) => {
     return { parts: nonEmpty(parts)! }
   }
 
-  return { publish, find, reply }
+  /** Puts other words into a message, which may be tried as often as need be. */
+  const edit = async (
+    channel: string,
+    message: SlackMessage,
+    key: string,
+    posted: PostedPart,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await change(channel, message, key, posted)
+      } catch (error) {
+        const goesOn = error instanceof ChatError && error.retry === 'retry' && attempt < ATTEMPTS
+        if (!goesOn || signal.aborted || (error.retryAfter ?? 0) > LONGEST_WAIT_MS) throw error
+        if (error.retryAfter) await delay(error.retryAfter, undefined, { signal })
+      }
+    }
+  }
+
+  return { publish, find, reply, edit }
 }
 
 export type SlackPosting = ReturnType<typeof slackPosting>

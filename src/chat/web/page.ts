@@ -103,4 +103,7 @@ export const askedHtml = (text: string): string => `<p class="asked">${escapeHtm
 export const saidHtml = (post: string, isPrivate: boolean): string =>
   `<article class="post">${isPrivate ? '<p class="who">Only visible to you</p>' : ''}${post}</article>`
 
+/** Ends one state of an answer that grows: what follows is shown in its place. No text can hold it, as signs are escaped. */
+export const STATE_ENDS = '<!--then-->'
+
 export const WORKING = '<p class="working">Looking through the articles…</p>'

@@ -13,7 +13,16 @@ import type { Post } from '../post/post.ts'
 import { replyPost } from '../post/reply-post.ts'
 import { slackPreview } from '../slack/preview.ts'
 import { slackMessages } from '../slack/render.ts'
-import { askedHtml, type Entry as PageEntry, roomPage, saidHtml, type View, views, WORKING } from './page.ts'
+import {
+  askedHtml,
+  type Entry as PageEntry,
+  roomPage,
+  STATE_ENDS,
+  saidHtml,
+  type View,
+  views,
+  WORKING,
+} from './page.ts'
 import { type RoomPosts, roomChannels } from './posts.ts'
 import { postHtml } from './render.ts'
 import { SCRIPT } from './script.ts'
@@ -104,9 +113,14 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
   const entryHtml = ({ asked, reply, isPrivate }: Entry, at: Place): string =>
     askedHtml(asked) + saidHtml(postHtml(replyPost(reply), addressOf(at)), isPrivate)
 
-  const exchange = async (at: Place, person: string, sent: Sent): Promise<Entry | null> => {
+  const exchange = async (
+    at: Place,
+    person: string,
+    sent: Sent,
+    onProgress?: (soFar: Reply) => void,
+  ): Promise<Entry | null> => {
     const request = requestOf(at, person, sent)
-    const reply = request && (await desk.handle(request))
+    const reply = request && (await desk.handle(request, onProgress))
     if (!request || !reply) return null
     const entry: Entry = {
       asked: askedIn(sent),
@@ -173,10 +187,14 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
       }
       context.header('content-type', 'text/html; charset=utf-8')
       return stream(context, async output => {
-        await output.write(askedHtml(askedIn(sent)) + WORKING)
-        const entry = await exchange(at, person, sent)
+        const asked = askedIn(sent)
+        await output.write(askedHtml(asked) + WORKING + STATE_ENDS)
+        const show = (entry: Entry) => output.write(entryHtml(entry, at) + STATE_ENDS)
+        const entry = await exchange(at, person, sent, soFar => {
+          void show({ asked, reply: soFar, isPrivate: false })
+        })
         if (entry) {
-          await output.write(saidHtml(postHtml(replyPost(entry.reply), addressOf(at)), entry.isPrivate))
+          await show(entry)
         }
       })
     })

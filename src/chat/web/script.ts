@@ -37,7 +37,8 @@ document.addEventListener('submit', async event => {
     let html = ''
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       html += chunk.value
-      entry.innerHTML = html
+      const states = html.split('<!--then-->')
+      if (states.length > 1) entry.innerHTML = states.at(-2)
       entry.scrollIntoView({ block: 'start' })
     }
     if (!response.ok) entry.textContent = html
