@@ -16,7 +16,7 @@ import type { BenchOptions, Row, Subject } from './subject.ts'
 
 const ARTICLES = 100_000
 const AT_ONCE = [1, 10, 50] as const
-const QUESTIONS = 200
+const QUESTIONS = 100
 const WARM_UP = 24
 const PATIENCE_MS = 60_000
 
