@@ -110,6 +110,7 @@ const roughIn = (found: ScoredArticle, question: Question, weighing: Weighing, n
     const own = weighing.share(meets)
     const close = union(words.slice(Math.max(0, index - 1), index + 2))
     const wide = union([title, ...words.slice(Math.max(0, index - REACH), index + REACH + 1)])
+    if (weighing.decisive !== null && !wide.has(weighing.decisive)) continue
     const around = weighing.share(wide)
     if (around < LEAST_AROUND) continue
     const near = weighing.share(close)

@@ -7,6 +7,8 @@ import type { Question } from './question.ts'
 export interface Weighing {
   /** The question's words among occurrences as `retrieve` gives them. */
   wordsOf(occurrences: readonly number[]): ReadonlySet<number>
+  /** The word that outweighs all others together, among those that articles hold; null when none does. */
+  readonly decisive: number | null
   /** Share of the summed weight, from 0 to 1. */
   share(words: ReadonlySet<number>): number
   focusShare(words: ReadonlySet<number>): number
@@ -28,6 +30,7 @@ export const weighing = (question: Question, known: readonly QueryTerm[], articl
     const entry = byTerm.get(term)
     return entry && entry.frequency > 0 ? entry.weight : unknown
   }
+  const isHeld = (term: string): boolean => (byTerm.get(term)?.frequency ?? 0) > 0
   const weights = question.terms.map(rarity)
   const words = new Map(question.terms.map((term, word) => [baseOf(term), word]))
   const wordOfEntry = known.map(entry => {
@@ -51,7 +54,11 @@ export const weighing = (question: Question, known: readonly QueryTerm[], articl
   }
   const share = shareOf(() => true)
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const held = weights.map((weight, word) => (isHeld(question.terms[word]!) ? weight : 0))
+  const heaviest = Math.max(0, ...held)
+  const isDecisive = heaviest > held.reduce((sum, weight) => sum + weight, 0) - heaviest
   return {
+    decisive: isDecisive ? held.indexOf(heaviest) : null,
     wordsOf: occurrences => {
       const found = new Set<number>()
       for (const entry of occurrences) if (wordOfEntry[entry]! >= 0) found.add(wordOfEntry[entry]!)

@@ -3,7 +3,7 @@ import type { Word } from './words.ts'
 
 const CLAUSE_MARK = /^[,;:—–()]$/
 const CONJUNCTIONS =
-  /^(?:but|although|though|while|whereas|because|since|which|who|due|despite|however|unless|before|after|when|amid|as)$/
+  /^(?:but|although|though|while|whereas|because|since|which|who|due|despite|however|unless|before|after|when|amid|as|why|how)$/
 const CONTENT_CLAUSE = /^(?:that|whether)$/
 
 const isEdge = (word: Word): boolean => CLAUSE_MARK.test(word.text) || CONJUNCTIONS.test(word.lower)

@@ -37,6 +37,23 @@ test.each([
   expect(answer.claims[0]?.text).toContain(expected)
 })
 
+test('a word that outweighs all others of the question must be met near the answer', async () => {
+  const began = (what: string) =>
+    piece(`${what} on`, `The ${what} began in Lindau on Wednesday with guests from ten towns.`)
+  const lake = await roomWith([
+    ...['festival', 'regatta gala', 'book fair', 'wine tasting', 'marathon race'].map(began),
+    draft({
+      title: 'Winter works',
+      body: 'The water board has much to do. Drawdown of the upper lake began in January, it said.',
+      url: 'https://post.example/winter',
+      publishedAt: '2024-02-01T09:00:00.000Z',
+    }),
+  ])
+  const answer = await lake.ask('When did drawdown begin?')
+  expect(answer.text).toContain('in January')
+  expect(answer.text).not.toContain('Wednesday')
+})
+
 test('a short name that is not reported is no other word that sounds alike', async () => {
   const answer = await room.ask('Did Mado meet Vessa?')
   expect(answer.answered).toBe(false)
