@@ -18,6 +18,7 @@ export interface FaultRun {
   readonly seed: number
   /** Scheduled deliveries, half of them to Slack, half to Discord. */
   readonly deliveries: number
+  /** Kills, or other blows to the program. */
   readonly kills: number
   readonly odds: Odds
 }
@@ -35,7 +36,7 @@ const IDLE_MS = 1_500
 const MAIN = join(import.meta.dirname, '../../src/main.ts')
 const CLOCK = join(import.meta.dirname, 'clock.ts')
 
-const destinationsFor = (count: number): Destination[] =>
+export const destinationsFor = (count: number): Destination[] =>
   Array.from({ length: count }, (_, at) =>
     at % 2 === 0
       ? { platform: 'slack', channel: `C${String(at).padStart(6, '0')}` }

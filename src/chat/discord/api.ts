@@ -8,8 +8,9 @@ const CALL_TIMEOUT_MS = 15_000
 
 /** A longer wait for a rate limit is left to the caller, in milliseconds. */
 const LONGEST_WAIT_MS = 5_000
-/** At worst 50 in 1,050 ms leave, 95 % of what is allowed. */
-const PACE = { most: REQUESTS_PER_SECOND, windowMs: 1_000, gapMs: 10, wayMs: 50 }
+const PACE = { most: REQUESTS_PER_SECOND, windowMs: 1_000, gapMs: 10, wayMs: 1_000 }
+/** How often what is remembered of channels at rest is forgotten, in milliseconds: by default each hour. */
+const SWEEP_MS = 60_000
 /** Answers to interactions and their follow-ups are not counted. */
 const UNCOUNTED = /\/(?:interactions|webhooks)\//
 
@@ -24,6 +25,7 @@ export const discordRest = (token: string, apiUrl: string | null): REST => {
     version: '10',
     retries: 0,
     timeout: CALL_TIMEOUT_MS,
+    handlerSweepInterval: SWEEP_MS,
     rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
     makeRequest: (url, init) => {
       const send = () => DefaultRestOptions.makeRequest(url, init)
