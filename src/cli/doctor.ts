@@ -75,7 +75,7 @@ export const doctorCommand = (context: CommandContext): Command =>
         await examine('store', async () =>
           storeState(options.store ?? (await settingsFor(context, options)).store),
         ),
-        await examine('destinations', async () => {
+        await examine('deliveries', async () => {
           const settings = await settingsFor(context, options)
           return destinationState(options.store ?? settings.store, folder, settings)
         }),

@@ -13,7 +13,7 @@ const quoted = (lead: string, text: string): Item[] => [
 
 const correctionItems = ({ current, at, passages, reason }: Correction, number: number): Item[] => [
   ...sourceItems({ number, card: current, quotes: [] }),
-  { kind: 'text', line: [strong('Changed'), plain(' by its outlet, '), { at }, plain('.')] },
+  { kind: 'text', line: [strong('Changed'), plain(' by its outlet, as seen '), { at }, plain('.')] },
   ...passages.flatMap(({ was, now }) => [
     ...quoted('It said:', was),
     ...(now === null

@@ -2,7 +2,7 @@ import { nonEmpty, toInstant } from '../../domain/values.ts'
 import { ChatError, type ChatPlatform, type PostedPart, type Threads } from '../chat.ts'
 import { layOut } from '../post/delivery-post.ts'
 import type { Group, Post } from '../post/post.ts'
-import { type RoomPosts, roomMessageId } from './posts.ts'
+import { type RoomMessage, type RoomPosts, roomMessageId } from './posts.ts'
 
 export interface WebPlatformParts {
   readonly posts: RoomPosts
@@ -45,9 +45,9 @@ export const webPlatform = ({ posts, threads, channels, now }: WebPlatformParts)
     throw new ChatError(message, { retry: 'give-up', outcome: 'not-done' })
   }
 
-  const put = async (channel: string, id: string, thread: string | null, post: Post): Promise<void> => {
+  const put = async (channel: string, message: RoomMessage): Promise<void> => {
     try {
-      await posts.put(channel, { id, thread, post, at: toInstant(now()) })
+      await posts.put(channel, message)
     } catch (cause) {
       throw new ChatError('the room could not be written', { retry: 'retry', outcome: 'unknown', cause })
     }
@@ -61,7 +61,7 @@ export const webPlatform = ({ posts, threads, channels, now }: WebPlatformParts)
       const { edits, messages, under } = layOut(delivery, roomMessages)
       for (const { posted: before, message } of edits) {
         const known = await posts.get(to.channel, before.messageId)
-        if (known) await put(to.channel, known.id, known.thread, message)
+        if (known) await put(to.channel, { ...known, post: message })
       }
       const known = new Set(posted.map(({ part }) => part))
       const parts: PostedPart[] = []
@@ -69,7 +69,9 @@ export const webPlatform = ({ posts, threads, channels, now }: WebPlatformParts)
         signal.throwIfAborted()
         const sent = { part: index + 1, messageId: roomMessageId(key, index + 1) }
         const thread = under ?? parts[0]?.messageId ?? null
-        if (!known.has(sent.part)) await put(to.channel, sent.messageId, thread, message)
+        if (!known.has(sent.part)) {
+          await put(to.channel, { id: sent.messageId, thread, post: message, at: toInstant(now()) })
+        }
         parts.push(sent)
         if (!known.has(sent.part)) await onPart(sent)
         if (thread === null) {
