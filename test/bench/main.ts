@@ -13,6 +13,7 @@ import { fanout } from './fanout/fanout.ts'
 import { feeds } from './feeds/feeds.ts'
 import { reading } from './feeds/reading.ts'
 import { ingest } from './ingest.ts'
+import { postgres } from './postgres.ts'
 import { reliability } from './reliability.ts'
 import { search } from './search.ts'
 import type { Row, Subject } from './subject.ts'
@@ -25,6 +26,7 @@ const SUBJECTS: readonly Subject[] = [
   reading,
   fanout,
   search,
+  postgres,
   compile,
   ask,
   chat,
