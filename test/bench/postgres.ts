@@ -109,8 +109,15 @@ async function* measure(url: string, articles: number): AsyncIterable<Row> {
     const time = await ingest(store, articles)
     const perSecond = (milliseconds: number): string => figure((articles / milliseconds) * 1_000)
     yield { articles, what: 'bare SQL, ingest', 'articles/s': perSecond(floor), ratio: 1 }
-    yield { articles, what: 'store, ingest', 'articles/s': perSecond(time), ratio: figure(time / floor) }
     await db.query('VACUUM ANALYZE')
+    const { rows } = await db.query('SELECT pg_database_size(current_database()) / 1000000 AS size')
+    yield {
+      articles,
+      what: 'store, ingest',
+      'articles/s': perSecond(time),
+      ratio: figure(time / floor),
+      'MB on disk': rows[0].size,
+    }
     const bare = await timed(articles, bareFind(db))
     const ours = await timed(articles, find(store))
     for (const [what, { p50, p99, hits }] of [

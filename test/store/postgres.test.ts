@@ -90,12 +90,12 @@ describe('a database that cannot be used says why and what to do, without its ad
     const address = new URL(await emptyPostgres())
     address.searchParams.set('application_name', 'cut off')
     await using store = await openPostgresStore(address.href)
-    await Promise.all(Array.from({ length: 5 }, () => store.articles.size()))
+    await Promise.all(Array.from({ length: 5 }, () => store.feeds.list()))
     const cut = await query(
       inject('postgres'),
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cut off'`,
     )
     expect(cut.length).toBeGreaterThan(1)
-    await expect.poll(() => store.articles.size()).toMatchObject({ articles: 0 })
+    await expect.poll(() => store.feeds.list()).toEqual([])
   })
 })

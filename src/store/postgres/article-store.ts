@@ -7,6 +7,7 @@ import { Calendar } from './calendar.ts'
 import { Conditions } from './conditions.ts'
 import type { Connection } from './connection.ts'
 import { Frequencies } from './frequencies.ts'
+import { Remembered } from './remembered.ts'
 import { matchQuery } from './terms.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -30,17 +31,25 @@ export class PostgresArticleStore implements ArticleStore {
   readonly #calendar: Calendar
   readonly #frequencies: Frequencies
   readonly #vocabulary: Vocabulary
+  readonly #outlets: Remembered<string[]>
 
   constructor(connection: Connection) {
     this.#connection = connection
     this.#calendar = new Calendar(connection)
     this.#vocabulary = new Vocabulary(connection)
+    this.#outlets = new Remembered(async () => {
+      const rows = await connection.rows<{ name: string }>('SELECT name FROM outlet ORDER BY name')
+      return rows.map(({ name }) => name)
+    })
     this.#frequencies = new Frequencies(connection, this.#calendar)
     this.#writer = new ArticleWriter(connection, this.#vocabulary)
   }
 
   async put(articles: readonly NewArticle[], now: Instant): Promise<PutResult[]> {
-    return this.#writer.put(articles, now)
+    const results = await this.#writer.put(articles, now)
+    this.#calendar.forget()
+    this.#outlets.forget()
+    return results
   }
 
   async get(ids: readonly ArticleId[]): Promise<Article[]> {
@@ -142,8 +151,7 @@ export class PostgresArticleStore implements ArticleStore {
   }
 
   async outlets(): Promise<string[]> {
-    const rows = await this.#connection.rows<{ name: string }>('SELECT name FROM outlet ORDER BY name')
-    return rows.map(({ name }) => name)
+    return [...(await this.#outlets.get())]
   }
 
   #newest(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {

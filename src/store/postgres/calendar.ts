@@ -2,10 +2,17 @@ import type { Instant } from '../../domain/values.ts'
 import { dayAt, dayOf, keyIn } from '../keys.ts'
 import type { Connection, Queries } from './connection.ts'
 import { insertRows } from './insert-rows.ts'
+import { Remembered } from './remembered.ts'
 
 /** Articles in the smallest window; one that holds them all needs no second. */
 const SMALLEST_WINDOW = 20_000
 const GROWTH = 8
+
+interface Day {
+  readonly day: number
+  readonly articles: number
+  readonly terms: number
+}
 
 /** The newest articles as of a time. */
 export interface Window {
@@ -16,25 +23,32 @@ export interface Window {
 
 /** Articles and terms by day: the size of the store, and where its newest articles begin, without a scan. */
 export class Calendar {
-  readonly #connection: Connection
+  readonly #days: Remembered<readonly Day[]>
 
   constructor(connection: Connection) {
-    this.#connection = connection
+    this.#days = new Remembered(() =>
+      connection.rows('SELECT day, articles, terms FROM article_day ORDER BY day DESC'),
+    )
+  }
+
+  /** To be called when articles were stored. */
+  forget(): void {
+    this.#days.forget()
   }
 
   async totals(): Promise<{ articles: number; terms: number }> {
-    const [row] = await this.#connection.rows<{ articles: number; terms: number }>(
-      'SELECT coalesce(sum(articles), 0) AS articles, coalesce(sum(terms), 0)::bigint AS terms FROM article_day',
-    )
-    return row!
+    let articles = 0
+    let terms = 0
+    for (const day of await this.#days.get()) {
+      articles += day.articles
+      terms += day.terms
+    }
+    return { articles, terms }
   }
 
   /** Growing windows on the newest articles up to an instant; the last one holds them all. */
   async windows(to: Instant | undefined): Promise<Window[]> {
-    const days = await this.#connection.rows<{ day: number; articles: number }>(
-      'SELECT day, articles FROM article_day WHERE day <= $1 ORDER BY day DESC',
-      [to ? dayAt(to) : 2 ** 31 - 1],
-    )
+    const days = (await this.#days.get()).filter(({ day }) => !to || day <= dayAt(to))
     const windows: Window[] = []
     let articles = 0
     let wanted = SMALLEST_WINDOW
