@@ -24,7 +24,8 @@ const copy = async (context: CommandContext, from: string, to: string): Promise<
 }
 
 const report = (tables: readonly CopiedTable[]): string => {
-  const lines = tables.map(({ table, rows, different }) => {
+  const filled = tables.filter(({ rows }) => rows > 0)
+  const lines = filled.map(({ table, rows, different }) => {
     const kept =
       different > 0 ? `, ${different} changed since in the new store and left as they are there` : ''
     return `${table}: ${countLabel(rows, 'row')}, each compared${kept}\n`

@@ -43,6 +43,7 @@ export const appFor = async (
 ): Promise<App> => {
   const settings = await settingsFor(context, options)
   const log = pino({ level: settings.log.level }, context.stderr)
+  let told = ''
   return openApp({
     store: options.store ?? settings.store,
     briefings: resolve(context.cwd, options.briefings),
@@ -54,7 +55,8 @@ export const appFor = async (
       ms: patience.ms ?? PATIENCE_MS,
       signal: AbortSignal.any([context.signal, ...(patience.signal ? [patience.signal] : [])]),
       tell: problem => {
-        log.warn(`${problem}; trying again`)
+        if (problem !== told) log.warn(`${problem}; trying again`)
+        told = problem
         patience.tell?.(problem)
       },
     },
