@@ -1,4 +1,4 @@
-import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST } from '@discordjs/rest'
+import { DefaultRestOptions, DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js'
 import { ChatError } from '../chat.ts'
 import { Pace } from '../pace.ts'
 import { REQUESTS_PER_SECOND } from './limits.ts'

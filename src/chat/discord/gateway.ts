@@ -1,4 +1,4 @@
-import type { REST } from '@discordjs/rest'
+import type { REST } from 'discord.js'
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, type GatewayDispatchPayload, type GatewayIntentBits } from 'discord-api-types/v10'
 

@@ -1,4 +1,4 @@
-import type { REST } from '@discordjs/rest'
+import type { REST } from 'discord.js'
 import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10'
 import { plain } from '../line.ts'
 import type { Post } from '../post/post.ts'

@@ -1,4 +1,4 @@
-import type { REST } from '@discordjs/rest'
+import type { REST } from 'discord.js'
 import { type APIChannel, type APIMessage, ChannelType, Routes } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { ChatError, Desk, Place, Reply } from '../chat.ts'

@@ -1,4 +1,4 @@
-import type { REST } from '@discordjs/rest'
+import type { REST } from 'discord.js'
 import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
 import { nonEmpty } from '../../domain/values.ts'
 import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads, type Trace } from '../chat.ts'

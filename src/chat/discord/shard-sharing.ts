@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { REST } from '@discordjs/rest'
+import type { REST } from 'discord.js'
 import { type APIGatewayBotInfo, Routes } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { ExpiringStore } from '../../store/store.ts'
