@@ -1,5 +1,5 @@
-import type { REST } from 'discord.js'
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
+import type { REST } from 'discord.js'
 import { GatewayCloseCodes, type GatewayDispatchPayload, type GatewayIntentBits } from 'discord-api-types/v10'
 
 import type { Shard } from './shards.ts'
