@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads'
 import pg from 'pg'
 import { databaseError } from './database-error.ts'
 
@@ -27,8 +28,12 @@ const typeParser = (oid: number, format?: 'text' | 'binary'): unknown => {
   return getTypeParser(oid, format as 'text')
 }
 
-/** Connections of one process: as many as its parts work at once; the rest of the queries wait for one. */
-const POOL_SIZE = 10
+/**
+ * Connections of the main thread, and of each thread that looks up answers, one question at a time: three replicas
+ * with four such threads stay below PostgreSQL's default of 100. The rest of the queries wait for one.
+ * https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-MAX-CONNECTIONS
+ */
+const POOL_SIZE = isMainThread ? 10 : 5
 /** How long to wait for a connection, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 5_000
 /** How long one query may take, in milliseconds: a network that has gone silent is noticed within this time. */
