@@ -52,7 +52,9 @@ export const answerTerminal = (answer: Answer, style: TerminalStyle): string => 
   const lines = answer.answered
     ? [wrap(`${lead}${claims.map(spoken).join(' ')}`, '')]
     : [wrap(paint('bold', safeText(answer.text)), '')]
-  if (accounts.length > 0) lines.push('', rule('Each account', ''), ...accounts.map(account))
+  const told = new Set(claims.map(({ text }) => text))
+  const others = accounts.filter(({ text }) => !told.has(text))
+  if (others.length > 0) lines.push('', rule('Accounts that differ', ''), ...others.map(account))
   if (nearest) lines.push('', rule('Nearest that is reported', ''), account(nearest))
   if (shown.length > 0) lines.push('', rule('Sources', ''))
   for (const [id, number] of numbers) {

@@ -21,7 +21,7 @@ describe('ask', () => {
     const { code, stdout: wrapped } = await ask('--all', 'Why was there no joint communique?')
     const stdout = wrapped.replace(/\s+/g, ' ')
     expect(code).toBe(0)
-    expect(stdout.indexOf('because Norland rejected')).toBeLessThan(stdout.indexOf('Each account'))
+    expect(stdout.indexOf('Norland rejected a clause')).toBeLessThan(stdout.indexOf('Accounts that differ'))
     expect(stdout).toMatch(/• A Tessin official, via Valley Courier: /)
     expect(stdout).toMatch(
       /\[1\] No joint communique after river talks in Lindau\. Valley Courier, 5 Mar 2025/,
@@ -88,7 +88,7 @@ describe('ask', () => {
     }
     const { code, stdout } = await runCommand(['ask', '--all', '--ingest', articles], { prompt })
     expect(code).toBe(0)
-    expect(stdout).toContain('because Norland rejected')
+    expect(stdout).toContain('Norland rejected a clause')
     expect(stdout).toContain('no agreement on the wording')
   })
 
