@@ -29,6 +29,10 @@ export interface Outline {
 
 const isOrderedByTime = ({ kind }: Section): boolean => kind === 'background' || kind === 'timeline'
 
+/** What one article alone says may have been, or may come, is no background and has no place in a timeline. */
+const isGuess = (group: EvidenceGroup, section: Section): boolean =>
+  isOrderedByTime(section) && group.length === 1 && group[0].statement.modality === 'speculated'
+
 const ranking = (
   { corpus, points }: Material,
   sections: readonly Section[],
@@ -73,7 +77,7 @@ export const outline = (
     passages.some(passage => passage.article.id === article.id && overlaps(passage.span, span))
   const canTell = ({ point, score }: Ranked, at: number): boolean => {
     const group = groupOf(material, material.points[point]!, score, starts[at]!)
-    if (!group || isTold(group[0])) return false
+    if (!group || isTold(group[0]) || isGuess(group, sections[at]!)) return false
     groups[at]!.set(point, group)
     passages.push(...group)
     return true

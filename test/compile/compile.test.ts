@@ -60,6 +60,20 @@ describe('an edition', () => {
     })
   })
 
+  test('has no place in its background for what one article alone thinks may come', async () => {
+    const guess = draft(
+      'Marsh Weekly',
+      '2025-03-05T09:00:00.000Z',
+      'The cracked girders of the Lindow harbour bridge might be replaced by a tunnel, analysts think.',
+    )
+    const store = await storeWith([guess], '2025-03-06T00:00:00.000Z')
+    const claimsOfKind = async (kind: 'background' | 'news'): Promise<number> => {
+      const asked = section('bridge', 'What happened to the girders of the harbour bridge?', { kind })
+      return claimsOf(await compile({ store, briefing: briefing([asked]), asOf: NOW, since: null })).length
+    }
+    expect([await claimsOfKind('background'), await claimsOfKind('news')]).toEqual([0, 1])
+  })
+
   test('does not say the same twice, in one section or in two', async () => {
     const { edition } = await compiled(all)
     const cracks = claimsOf(edition).filter(claim => /cracks/.test(claim.text))
