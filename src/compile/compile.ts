@@ -96,18 +96,19 @@ const draft = async (
   const topic = await topicOf(articles, briefing.about, asOf)
   const searched = await coverageOf(articles, topic)
   const read = await gatherArticles(articles, topic, briefing.sections, searched.articles)
-  const searchedFor = await Promise.all(
-    briefing.sections.map(section => {
-      const start = windowStart(section, asOf)
-      return start === null ? searched : coverageWithin(articles, topic, start, asOf)
-    }),
-  )
   const told = outline(read.map(analyse), briefing.sections, asOf)
-  const sections = told.sections.map((section, at) => sectionOf(section, from, searchedFor[at]!))
+  const sections = told.sections.map(section => sectionOf(section, from, searched))
   const disputes = told.disputes.map(dispute => disputeOf(dispute, from))
   const written = [...claimsOf({ sections }), ...disputes.flatMap(({ accounts }) => accounts)]
   const isExact = await verifierFor(articles, written)
-  const kept = sections.map((section, at) => verified(section, isExact, searchedFor[at]!))
+  const kept = await Promise.all(
+    sections.map(async (section, at) => {
+      const whole = verified(section, isExact, searched)
+      const start = windowStart(briefing.sections[at]!, asOf)
+      if (whole.result === 'reported' || start === null) return whole
+      return { ...whole, searched: await coverageWithin(articles, topic, start, asOf) }
+    }),
+  )
   const standing = disputes.filter(({ accounts }) => accounts.every(isExact))
   const claims = [...claimsOf({ sections: kept }), ...standing.flatMap(({ accounts }) => accounts)]
   return {
