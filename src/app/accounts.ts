@@ -1,8 +1,6 @@
-import type { Account, Budget } from '../domain/usage.ts'
+import { type Account, type Budget, MICROS } from '../domain/usage.ts'
 import type { SpendingSettings } from '../settings/platforms.ts'
 import type { Behalf } from '../wording/writer.ts'
-
-const MICROS = 1_000_000
 
 type Budgets = SpendingSettings['budgets']
 

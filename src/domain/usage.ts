@@ -1,3 +1,6 @@
+/** Money is counted in millionths of the currency of the settings. */
+export const MICROS = 1_000_000
+
 /** What asking a model took. */
 export interface Usage {
   readonly requests: number

@@ -1,6 +1,7 @@
 import type { Answer } from '../domain/answer.ts'
 import type { Attribution, Claim } from '../domain/citation.ts'
 import {
+  capitalised,
   closed,
   coverageLabel,
   instantLabel,
@@ -43,7 +44,7 @@ export const answerTerminal = (answer: Answer, style: TerminalStyle): string => 
   const account = (claim: Claim): string => {
     const who = whoSays(claim.attribution)
     return wrap(
-      `${who ? `${paint('bold', `${safeText(`${who[0]!.toUpperCase()}${who.slice(1)}`)}:`)} ` : ''}${sentence(claim)}`,
+      `${who ? `${paint('bold', `${safeText(capitalised(who))}:`)} ` : ''}${sentence(claim)}`,
       '    ',
       '  • ',
     )

@@ -45,10 +45,13 @@ export const closed = (title: string): string => (/[.!?…]["”’]?$/.test(tit
 export const listLabel = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
+/** As a line begins with it. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** The speaker as a line begins with them, when the claim's own words do not name them already; null otherwise. */
 export const leadSpeaker = ({ text, attribution: { speaker } }: Claim): string | null => {
   if (!speaker || text.toLowerCase().includes(speaker.toLowerCase().replace(/^(?:an?|the) /, ''))) return null
-  return speaker.charAt(0).toUpperCase() + speaker.slice(1)
+  return capitalised(speaker)
 }
 
 const MODALITY: Readonly<Record<Modality, string | null>> = {

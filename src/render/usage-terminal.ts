@@ -1,11 +1,9 @@
 import stringWidth from 'string-width'
-import type { Budget, DailyUsage } from '../domain/usage.ts'
+import { type Budget, type DailyUsage, MICROS } from '../domain/usage.ts'
 import { safeText } from './safe.ts'
 
 const NUMBER = new Intl.NumberFormat('en-GB')
 const MONEY = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 4 })
-const MICROS = 1_000_000
-
 /** Usage with the budget that it counts against. */
 export interface UsageLine extends DailyUsage {
   readonly budget: Budget

@@ -12,12 +12,11 @@ const BODY =
   /^(?:ministry|office|government|department|agency|media|company|bank|police|council|committee|union|commission|court|association|report|newspaper|party|group|firm|army|military|embassy|university|organi[sz]ation|corporation|team|administration|board|house|center|centre|institute|foundation|club|force|service|network|administration|inc|ltd|corp)$/i
 const PEOPLE = /(?:[^s'’]s|people|police|men|women|media)$/
 
+/** The words that say what the speaker is: `an`, `official` and `familiar` in `an official familiar with the talks`. */
+const rolesIn = (name: string): string[] => name.split(/ (?:of|for|with|at|in|from|to|who) /)[0]!.split(' ')
+
 /** The noun that says what the speaker is: `ministry` in `Ministry of Defence`. */
-const headOf = (name: string): string =>
-  name
-    .split(/ (?:of|for|with|at|in|from|to|who) /)[0]!
-    .split(' ')
-    .at(-1)!
+const headOf = (name: string): string => rolesIn(name).at(-1)!
 
 /** Stands for whoever spoke last, as before a quotation without a speaker. */
 export const ANY = 'any'
@@ -59,19 +58,12 @@ const soleSubject = (body: string, text: string, pronoun: string): string | 'unc
   return isWhole(list, subject) && isAlone && (name.includes(' ') || isPerson(body, name)) ? name : 'unclear'
 }
 
-/** The words that say what the speaker is: `official` and `familiar` in `an official familiar with the talks`. */
-const rolesIn = (name: string): string[] =>
-  name
-    .toLowerCase()
-    .split(/ (?:of|for|with|at|in|from|to|who) /)[0]!
-    .split(' ')
-
 /** A bare role points back: `the official` is the official who was named before, `the ministry` that ministry. */
 export const fullName = (body: string, sentences: Sentences, index: number, name: string): string => {
   if (!/^\p{Ll}+$/u.test(name) || name.endsWith('s')) return name
   for (let at = index - 1; at >= Math.max(0, index - REACH); at--) {
     const said = readSpeech(mask(body, sentences[at]!.span).text)
-    if (said?.reference === 'named' && rolesIn(said.name).includes(name)) return said.name
+    if (said?.reference === 'named' && rolesIn(said.name.toLowerCase()).includes(name)) return said.name
   }
   return name
 }

@@ -1,9 +1,7 @@
 import { Gauge, type Registry } from 'prom-client'
-import type { Budget } from '../domain/usage.ts'
+import { type Budget, MICROS } from '../domain/usage.ts'
 import { dayOf } from '../model/budget-purse.ts'
 import type { UsageStore } from '../store/store.ts'
-
-const MICROS = 1_000_000
 
 /** What asking the model took today (UTC), by all processes, and what it may take. Nobody's own usage is shown. */
 export const registerModelMetrics = (

@@ -1,6 +1,13 @@
 import type { Claim } from '../domain/citation.ts'
 import type { Prompt } from '../model/language-model.ts'
+import type { ArticleStore } from '../store/store.ts'
 import type { Articles } from './rewording.ts'
+
+/** The articles that claims tell first of. */
+export const articlesOf = async (claims: readonly Claim[], store: ArticleStore): Promise<Articles> => {
+  const ids = claims.map(({ citations: [{ articleId }] }) => articleId)
+  return new Map((await store.get([...new Set(ids)])).map(article => [article.id, article]))
+}
 
 /** JSON in which no text can close the delimiter around it. */
 const line = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c')

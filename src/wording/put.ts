@@ -8,8 +8,9 @@ import {
   type TokenUsage,
 } from '../model/language-model.ts'
 import type { WordingEvent } from './events.ts'
+import { isVerifiable } from './evidence.ts'
 import { type WrittenSentence, wholeSentences, writtenSentences } from './output.ts'
-import { lineOf, type Rewording, type Rules, rewording } from './rewording.ts'
+import { type Articles, lineOf, type Rewording, type Rules, rewording } from './rewording.ts'
 
 export interface Writing {
   readonly model: LanguageModel
@@ -26,17 +27,23 @@ export interface Outcome<C> {
 /**
  * Lets a model put claims into words. Whatever it does, no sentence stands that its passages do not say.
  * @param part what is worded, for the log: `section port`, `answer`
+ * @param articles those that the claims cite
  * @param onTold called after each sentence that stands, as soon as it has come and was verified
  * @throws the signal's reason when it is aborted
  */
 export const putIntoWords = async <C extends Claim>(
   part: string,
   claims: NonEmpty<C>,
+  articles: Articles,
   prompt: Prompt,
   rules: Rules<C>,
   { model, log, signal }: Writing,
   onTold?: (words: Rewording<C>) => void,
 ): Promise<Outcome<C>> => {
+  if (!isVerifiable(claims, articles)) {
+    log({ kind: 'fallback', part, reason: 'a rewording could be verified only in English' })
+    return { rewording: null, usage: NO_TOKENS }
+  }
   const words = rewording(claims, rules)
   let taken = 0
   let told = 0
@@ -60,10 +67,4 @@ export const putIntoWords = async <C extends Claim>(
     log({ kind: 'fallback', part, reason: error.message })
     return { rewording: told > 0 ? words : null, usage: error.usage }
   }
-}
-
-/** The outcome where no model was asked, with the reason in the log. */
-export const unasked = <C>(part: string, reason: string, { log }: Writing): Outcome<C> => {
-  log({ kind: 'fallback', part, reason })
-  return { rewording: null, usage: NO_TOKENS }
 }

@@ -5,9 +5,9 @@ import type { Claim } from '../domain/citation.ts'
 import { nonEmpty, type Span } from '../domain/values.ts'
 import type { ArticleStore } from '../store/store.ts'
 import { type Witness, witnessOf } from '../verify/witness.ts'
-import { isVerifiable, promptOf } from './evidence.ts'
+import { articlesOf, promptOf } from './evidence.ts'
 import { ANSWER_PROMPT } from './prompts/answer-v1.ts'
-import { putIntoWords, unasked, type Writing } from './put.ts'
+import { putIntoWords, type Writing } from './put.ts'
 import type { Articles, Rewording } from './rewording.ts'
 
 const PART = 'answer'
@@ -63,8 +63,7 @@ export const wordAnswer = async (
 ): Promise<Answer> => {
   const claims = answer.answered ? nonEmpty(answer.claims) : null
   if (!claims) return answer
-  const cited = claims.map(({ citations: [{ articleId }] }) => articleId)
-  const articles = new Map((await store.get([...new Set(cited)])).map(article => [article.id, article]))
+  const articles = await articlesOf(claims, store)
   const prompt = promptOf(ANSWER_PROMPT, answer.question, claims, passageOf, articles)
   const rules = {
     witness: witnessIn(articles),
@@ -72,9 +71,7 @@ export const wordAnswer = async (
     combine: (told: Claim) => told,
   }
   const onTold = onProgress && ((words: Rewording<Claim>) => onProgress(soFar(answer, articles, words)))
-  const { rewording, usage } = isVerifiable(claims, articles)
-    ? await putIntoWords(PART, claims, prompt, rules, writing, onTold)
-    : unasked<Claim>(PART, 'a rewording could be verified only in English', writing)
+  const { rewording, usage } = await putIntoWords(PART, claims, articles, prompt, rules, writing, onTold)
   const isWritten = rewording !== null && claims.some(rewording.isTold)
   return {
     ...(rewording ? reworded(answer, articles, rewording) : answer),

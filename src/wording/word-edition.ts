@@ -9,9 +9,9 @@ import { type NonEmpty, nonEmpty } from '../domain/values.ts'
 import { NO_TOKENS, type Prompt, type TokenUsage } from '../model/language-model.ts'
 import type { ArticleStore } from '../store/store.ts'
 import { type Witness, witnessOf } from '../verify/witness.ts'
-import { isVerifiable, promptOf } from './evidence.ts'
+import { articlesOf, promptOf } from './evidence.ts'
 import { SECTION_PROMPT } from './prompts/section-v1.ts'
-import { type Outcome, putIntoWords, unasked, type Writing } from './put.ts'
+import { type Outcome, putIntoWords, type Writing } from './put.ts'
 import type { Articles, Rewording } from './rewording.ts'
 
 export type ReportedSection = Extract<SectionResult, { result: 'reported' }>
@@ -56,15 +56,9 @@ interface Worded extends Outcome<EditionClaim> {
 const wordSection = async (section: SectionResult, articles: Articles, writing: Writing): Promise<Worded> => {
   if (section.result === 'quiet') return { section, rewording: null, usage: NO_TOKENS }
   const part = `section ${section.id}`
-  const outcome = isVerifiable(section.claims, articles)
-    ? await putIntoWords(
-        part,
-        section.claims,
-        sectionPrompt(section, articles),
-        { witness: witnessIn(articles), longest: () => LONGEST, combine },
-        writing,
-      )
-    : unasked<EditionClaim>(part, 'a rewording could be verified only in English', writing)
+  const prompt = sectionPrompt(section, articles)
+  const rules = { witness: witnessIn(articles), longest: () => LONGEST, combine }
+  const outcome = await putIntoWords(part, section.claims, articles, prompt, rules, writing)
   const { rewording } = outcome
   return { ...outcome, section: rewording ? reworded(section, rewording) : section }
 }
@@ -109,8 +103,7 @@ export const wordEdition = async (
   edition: Edition,
   writing: Writing,
 ): Promise<WordedEdition> => {
-  const cited = claimsOf(edition).map(({ citations: [{ articleId }] }) => articleId)
-  const articles = new Map((await store.get([...new Set(cited)])).map(article => [article.id, article]))
+  const articles = await articlesOf(claimsOf(edition), store)
   const outcomes = await Promise.all(edition.sections.map(section => wordSection(section, articles, writing)))
   const isWritten = outcomes.some(
     ({ rewording }, at) =>

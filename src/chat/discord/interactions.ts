@@ -8,17 +8,7 @@ import {
 } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import type { Edition } from '../../domain/edition.ts'
-import type {
-  Action,
-  ChatRequest,
-  CommandOptions,
-  Delivery,
-  Desk,
-  Person,
-  Place,
-  Reply,
-  Threads,
-} from '../chat.ts'
+import type { Action, ChatRequest, CommandOptions, Desk, Person, Place, Reply, Threads } from '../chat.ts'
 import { growingMessage } from '../growing.ts'
 import { decodeAction } from '../post/action-code.ts'
 import { plainTitle } from '../post/mark.ts'
@@ -93,16 +83,10 @@ export const interactionHandler = (parts: InteractionParts): Interact => {
   const show = (token: string, reply: Reply): Promise<void> =>
     showPrivately(rest, applicationId, token, replyPost(reply))
 
-  const share = (edition: Edition, { id, at }: ChatRequest): Promise<Reply> => {
+  const share = (edition: Edition, request: ChatRequest): Promise<Reply> => {
+    const { at } = request
     const to = { platform: 'discord' as const, channel: at.thread ?? at.channel }
-    const delivery: Delivery = {
-      key: `share:${id}`,
-      edition,
-      to,
-      form: { kind: 'edition', late: null },
-      posted: [],
-    }
-    return shareReply(() => posting.publish(delivery, threads, async () => {}, signal))
+    return shareReply(posting.publish, edition, to, request, threads, signal)
   }
 
   const answer = async (request: ChatRequest, token: string, respond: Respond): Promise<void> => {

@@ -2,7 +2,7 @@ import type { App, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Edition } from '../../domain/edition.ts'
-import type { ChatRequest, Delivery, Desk, Reply, Threads } from '../chat.ts'
+import type { ChatRequest, Desk, Reply, Threads } from '../chat.ts'
 import { growingMessage } from '../growing.ts'
 import { plain } from '../line.ts'
 import { decodeAction } from '../post/action-code.ts'
@@ -77,16 +77,10 @@ export const attachAnswering = (app: App, parts: AnsweringParts): void => {
     }
   }
 
-  const share = (edition: Edition, { id, at }: ChatRequest): Promise<Reply> => {
+  const share = (edition: Edition, request: ChatRequest): Promise<Reply> => {
+    const { at } = request
     const to = { platform: 'slack' as const, channel: at.channel }
-    const delivery: Delivery = {
-      key: `share:${id}`,
-      edition,
-      to,
-      form: { kind: 'edition', late: null },
-      posted: [],
-    }
-    return shareReply(() => posting.publish(delivery, threads, async () => {}, signal))
+    return shareReply(posting.publish, edition, to, request, threads, signal)
   }
 
   /** Another way to the person, for when the first one failed and nobody knows how far it came. */
