@@ -1,10 +1,10 @@
 import type { REST } from 'discord.js'
 import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
-import { nonEmpty } from '../../domain/values.ts'
-import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads, type Trace } from '../chat.ts'
+import type { Delivery, PostedPart, Receipt, Threads, Trace } from '../chat.ts'
 import { MOST_PAGES, SKEW_MS, tooMuchSince } from '../look-back.ts'
-import { type LaidOut, layOut, onceForContent } from '../post/delivery-post.ts'
+import { layOut, onceForContent } from '../post/delivery-post.ts'
 import { plainTitle } from '../post/mark.ts'
+import { publishParts } from '../post/publish-parts.ts'
 import { discordError, hasCode } from './api.ts'
 import { MESSAGES_PER_READ, SNOWFLAKE_EPOCH_MS, THREAD_NAME } from './limits.ts'
 import { keyed, marked, markOf } from './part-key.ts'
@@ -79,52 +79,26 @@ export const discordPosting = (rest: REST) => {
     }
   }
 
-  /** Edits what is posted; a message that is gone or may no longer be edited is left as it is. */
-  const editAll = async (
-    channel: string,
-    thread: string,
-    key: string,
-    edits: LaidOut<DiscordMessage>['edits'],
-    signal: AbortSignal,
-  ): Promise<void> => {
-    for (const { posted, message } of edits) {
-      const place = posted.part === 1 ? channel : thread
-      try {
-        const body = marked(message, key, posted.part)
-        await rest.patch(Routes.channelMessage(place, posted.messageId), { body, signal })
-      } catch (error) {
-        const failure = discordError(error)
-        if (failure.retry !== 'give-up') throw failure
-      }
-    }
-  }
-
-  const publish = async (
+  const publish = (
     delivery: Delivery,
     threads: Threads,
     onPart: (part: PostedPart) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Receipt> => {
-    const { key, edition, form, to, posted } = delivery
-    const known = new Map(posted.map(part => [part.part, part]))
-    const { edits, messages, under } = laidOut(delivery)
-    const opened = under !== null && (await openThread(to.channel, under, edition.title))
-    let below = opened ? under : to.channel
-    if (form.kind === 'correction') await editAll(to.channel, below, form.of, edits, signal)
-    const parts: PostedPart[] = []
-    for (const [index, message] of messages.entries()) {
-      const part = index + 1
-      const before = known.get(part)
-      const sent = before ?? { part, messageId: await post(below, message, key, part, signal) }
-      parts.push(sent)
-      if (!before) await onPart(sent)
-      const opens = part === 1 && form.kind === 'edition'
-      if (opens && (await openThread(to.channel, sent.messageId, edition.title))) {
-        below = sent.messageId
-        await threads.open({ platform: 'discord', channel: to.channel, thread: below }, edition)
-      }
+    const { key, edition, form, to } = delivery
+    const poster = {
+      post: (thread: string | null, message: DiscordMessage, part: number) =>
+        post(thread ?? to.channel, message, key, part, signal),
+      edit: (thread: string | null, { part, messageId }: PostedPart, message: DiscordMessage) => {
+        const place = part === 1 ? to.channel : (thread ?? to.channel)
+        return edit(place, messageId, message, form.kind === 'correction' ? form.of : key, part, signal)
+      },
+      threadUnder: async (message: string) => {
+        const opens = form.kind !== 'line' && (await openThread(to.channel, message, edition.title))
+        return opens ? message : null
+      },
     }
-    return { parts: nonEmpty(parts)! }
+    return publishParts(delivery, laidOut(delivery), poster, threads, onPart, signal)
   }
 
   /** Messages after an id, the nearest to it first come to a page; each page is newest first. */

@@ -1,7 +1,8 @@
-import { nonEmpty, toInstant } from '../../domain/values.ts'
+import { toInstant } from '../../domain/values.ts'
 import { ChatError, type ChatPlatform, type PostedPart, type Threads } from '../chat.ts'
 import { layOut } from '../post/delivery-post.ts'
 import type { Group, Post } from '../post/post.ts'
+import { publishParts } from '../post/publish-parts.ts'
 import { type RoomMessage, type RoomPosts, roomMessageId } from './posts.ts'
 
 export interface WebPlatformParts {
@@ -56,29 +57,21 @@ export const webPlatform = ({ posts, threads, channels, now }: WebPlatformParts)
   return {
     name: 'web',
     publish: async (delivery, onPart, signal) => {
-      const { key, edition, to, posted } = delivery
+      const { key, to } = delivery
       checked(to.channel)
-      const { edits, messages, under } = layOut(delivery, roomMessages)
-      for (const { posted: before, message } of edits) {
-        const known = await posts.get(to.channel, before.messageId)
-        if (known) await put(to.channel, { ...known, post: message })
+      const poster = {
+        post: async (thread: string | null, post: Post, part: number) => {
+          const id = roomMessageId(key, part)
+          await put(to.channel, { id, thread, post, at: toInstant(now()) })
+          return id
+        },
+        edit: async (_thread: string | null, { messageId }: PostedPart, post: Post) => {
+          const known = await posts.get(to.channel, messageId)
+          if (known) await put(to.channel, { ...known, post })
+        },
+        threadUnder: async (message: string) => message,
       }
-      const known = new Set(posted.map(({ part }) => part))
-      const parts: PostedPart[] = []
-      for (const [index, message] of messages.entries()) {
-        signal.throwIfAborted()
-        const sent = { part: index + 1, messageId: roomMessageId(key, index + 1) }
-        const thread = under ?? parts[0]?.messageId ?? null
-        if (!known.has(sent.part)) {
-          await put(to.channel, { id: sent.messageId, thread, post: message, at: toInstant(now()) })
-        }
-        parts.push(sent)
-        if (!known.has(sent.part)) await onPart(sent)
-        if (thread === null) {
-          await threads.open({ platform: 'web', channel: to.channel, thread: sent.messageId }, edition)
-        }
-      }
-      return { parts: nonEmpty(parts)! }
+      return publishParts(delivery, layOut(delivery, roomMessages), poster, threads, onPart, signal)
     },
     find: async ({ key, at }) => {
       const found: PostedPart[] = []
