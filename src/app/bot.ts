@@ -14,10 +14,9 @@ import type { Settings } from '../settings/settings.ts'
 import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
 import { healthRoutes, type Readiness } from '../web/health.ts'
-import { type Metrics, metricsOf } from '../web/metrics.ts'
+import type { Metrics } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
 import type { Writer } from '../wording/writer.ts'
-import { budgetFor } from './accounts.ts'
 import type { Answering } from './answering/answering.ts'
 import { openFeedTools } from './feed-tools.ts'
 import { openPlatforms } from './platforms.ts'
@@ -29,6 +28,7 @@ export interface BotParts {
   readonly settings: Settings
   readonly writer: Writer
   readonly answering: Answering
+  readonly metrics: Metrics
   readonly now: () => Date
   readonly log: Logger
   /** Aborted when the bot is to stop. */
@@ -42,7 +42,6 @@ export interface Bot extends AsyncDisposable {
   /** Those that have a token. */
   readonly platforms: readonly ChatPlatform[]
   readonly feedTools: FeedTools
-  readonly metrics: Metrics
 }
 
 /**
@@ -50,10 +49,9 @@ export interface Bot extends AsyncDisposable {
  * @throws UsageError when the room's address cannot be listened on
  */
 export const startBot = async (parts: BotParts): Promise<Bot> => {
-  const { store, cache, briefings, settings, writer, answering, now, log } = parts
+  const { store, cache, briefings, settings, writer, answering, metrics, now, log } = parts
   await using opened = new AsyncDisposableStack()
   const feedTools = opened.use(openFeedTools(settings, store, now))
-  const metrics = metricsOf(store, settings.web.metrics, budgetFor('all', settings.spending.budgets), now)
   const memory = memoryIn(cache.space('chat'))
   const desk = deskOf({
     store,
@@ -111,7 +109,6 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   return {
     url: server.url,
     feedTools,
-    metrics,
     platforms: platforms.map(({ platform }) => platform),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }

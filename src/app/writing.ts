@@ -8,6 +8,7 @@ import { paidFrom, tokenPurse } from '../model/purse.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Cache } from '../store/cache.ts'
 import type { Store } from '../store/store.ts'
+import type { Metrics } from '../web/metrics.ts'
 import type { WordingEvent } from '../wording/events.ts'
 import { type Behalf, modelWriter, plainWriter, type Writer } from '../wording/writer.ts'
 import { accountsFor } from './accounts.ts'
@@ -26,10 +27,11 @@ export interface WritingParts {
   readonly signal: AbortSignal
 }
 
-/** Puts what happened into the log. */
-export const toLog =
-  (log: Logger) =>
+/** Puts what happened into the log and the metrics. */
+export const noting =
+  (log: Logger, metrics: Pick<Metrics, 'worded'>) =>
   (event: WordingEvent): void => {
+    metrics.worded(event)
     const { kind, ...facts } = event
     if (kind === 'fallback') log.warn(facts, "kept in the articles' own words")
     else log.info(facts, 'a sentence was withheld')

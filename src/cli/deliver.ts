@@ -4,27 +4,18 @@ import { deliverParts } from '../app/delivering.ts'
 import { openPlatforms } from '../app/platforms.ts'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
-import { discordMessages } from '../chat/discord/render.ts'
-import { editionPost } from '../chat/post/edition-post.ts'
-import { slackMessages } from '../chat/slack/render.ts'
 import { terminalPlatform } from '../chat/terminal/terminal.ts'
 import { roomPosts } from '../chat/web/posts.ts'
-import { compile } from '../compile/compile.ts'
 import { type DeliverParts, deliver, notConnected } from '../deliver/deliver.ts'
 import { memoryIn } from '../desk/threads.ts'
-import type { DeliveryOrder, DeliveryRecord } from '../domain/delivery.ts'
-import {
-  type Destination,
-  destinationText,
-  type PlatformName,
-  parseDestination,
-} from '../domain/destination.ts'
-import type { Edition } from '../domain/edition.ts'
+import { type DeliveryOrder, type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
+import { type Destination, destinationText, parseDestination } from '../domain/destination.ts'
 import { CommuniqueError, UsageError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
 import { editionTerminal } from '../render/terminal.ts'
 import type { CommandContext } from './context.ts'
 import { deliveryLine } from './delivery-line.ts'
+import { rehearse } from './dry-run.ts'
 import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
 import { writerFor } from './wording.ts'
@@ -47,33 +38,6 @@ const readDestination = (text: string, known: readonly Destination[] = []): Dest
   }
 }
 
-const payloads = (
-  context: CommandContext,
-  edition: Edition,
-): Readonly<Record<PlatformName, () => readonly unknown[]>> => {
-  const post = editionPost(edition, null, 'public')
-  const shown = () => [editionTerminal(edition, terminalStyle(context))]
-  return {
-    slack: () => slackMessages(post),
-    discord: () => discordMessages(post),
-    web: shown,
-    terminal: shown,
-  }
-}
-
-const dryRun = (context: CommandContext, edition: Edition, destinations: readonly Destination[]): void => {
-  for (const destination of destinations) {
-    const messages = payloads(context, edition)[destination.platform]()
-    for (const [index, message] of messages.entries()) {
-      const body = typeof message === 'string' ? message : JSON.stringify(message, null, 2)
-      context.stdout.write(
-        `${destinationText(destination)}, message ${index + 1} of ${messages.length}:\n${body}\n\n`,
-      )
-    }
-  }
-  context.stderr.write('A dry run: nothing was posted.\n')
-}
-
 /** The terminal as a destination, on this command's standard output. */
 export const terminalOf = (context: CommandContext) =>
   terminalPlatform(
@@ -89,18 +53,21 @@ const order = (briefing: string, destination: Destination, now: Date): DeliveryO
   late: false,
 })
 
-/** What an interrupted run left behind for the destination, or a new order: the same edition is not sent a second time. */
-const orderFor = async (
+/** What an interrupted run left behind for the destination, or a new one: the same edition is not sent a second time. */
+const deliveryFor = async (
   { store }: App,
   briefing: string,
   destination: Destination,
   now: Date,
-): Promise<DeliveryOrder> => {
+): Promise<DeliveryRecord> => {
   const left = await store.deliveries.due(toInstant(now), 1000)
   const mine = left.find(
-    one => one.briefing === briefing && destinationText(one.destination) === destinationText(destination),
+    one =>
+      one.briefing === briefing &&
+      one.follows === null &&
+      destinationText(one.destination) === destinationText(destination),
   )
-  return mine ?? order(briefing, destination, now)
+  return mine ?? newDelivery(order(briefing, destination, now), toInstant(now))
 }
 
 const checkConnected = (destinations: readonly Destination[], { platforms }: DeliverParts): void => {
@@ -139,27 +106,30 @@ export const deliverCommand = (context: CommandContext): Command =>
     .option('--dry-run', 'show every message and where it would go; post nothing')
     .action(async (id: string, options: DeliverOptions) => {
       await using app = await appFor(context, options)
-      const briefing = await app.briefing(id)
-      const destinations = options.to ?? briefing.destinations.map(({ to }) => parseDestination(to))
+      const { destinations: usual } = await app.briefing(id)
+      const destinations = options.to ?? usual.map(({ to }) => parseDestination(to))
       if (destinations.length === 0) {
         throw new UsageError(`${id} has no destinations: name one with --to, such as --to terminal:`)
       }
       const now = context.now()
       const writer = await writerFor(context, app)
+      const answering = answeringHere(app.store)
       if (options.dryRun) {
-        const asOf = toInstant(now)
-        const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
-        return dryRun(context, await writer.edition(edition, { briefing: id, person: null }), destinations)
+        const parts = deliverParts(app, answering, writer, [], context.now)
+        for (const destination of destinations) {
+          await rehearse(await deliveryFor(app, id, destination, now), parts, context)
+        }
+        context.stderr.write('A dry run: nothing was posted.\n')
+        return
       }
       await using opened = new AsyncDisposableStack()
       const platforms = await connect(context, app, options)
       for (const platform of platforms) opened.use(platform)
-      const answering = answeringHere(app.store)
       const parts = deliverParts(app, answering, writer, [...platforms, terminalOf(context)], context.now)
       checkConnected(destinations, parts)
       const done: DeliveryRecord[] = []
       for (const destination of destinations) {
-        done.push(await deliver(await orderFor(app, id, destination, now), parts, context.signal))
+        done.push(await deliver(await deliveryFor(app, id, destination, now), parts, context.signal))
       }
       for (const delivery of done) context.stderr.write(`${deliveryLine(delivery)}\n`)
       const open = done.filter(({ state }) => state !== 'delivered')

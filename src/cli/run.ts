@@ -1,17 +1,19 @@
 import { Command } from 'commander'
+import { budgetFor } from '../app/accounts.ts'
 import { openAnswering } from '../app/answering/threads.ts'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
 import { runFeeds } from '../app/feed-polling.ts'
 import { unreachable } from '../app/unreachable.ts'
 import { openWhenReady } from '../app/waiting.ts'
-import { openWriter, toLog } from '../app/writing.ts'
+import { noting, openWriter } from '../app/writing.ts'
 import { compile } from '../compile/compile.ts'
 import type { Briefing } from '../domain/briefing.ts'
 import { toInstant } from '../domain/values.ts'
 import { countLabel } from '../render/labels.ts'
 import { editionTerminal } from '../render/terminal.ts'
 import type { Store } from '../store/store.ts'
+import { metricsOf } from '../web/metrics.ts'
 import type { CommandContext } from './context.ts'
 import { terminalOf } from './deliver.ts'
 import { ingestPaths, rejectionLines } from './fill.ts'
@@ -49,7 +51,10 @@ export const runCommand = (context: CommandContext): Command =>
       await takeInSamples(context, app.store, briefings)
       const { now, signal } = context
       const { store, cache, log } = app
-      const writer = await openWriter({ settings, store, cache, now, log: toLog(log), signal })
+      const budget = budgetFor('all', settings.spending.budgets)
+      const metrics = metricsOf(store, settings.web.metrics, budget, now)
+      const noted = noting(log, metrics)
+      const writer = await openWriter({ settings, store, cache, now, log: noted, signal })
       const asOf = toInstant(now())
       const shown = briefings.filter(({ destinations }) => destinations.some(({ to }) => to === TERMINAL))
       for (const briefing of shown) {
@@ -58,8 +63,8 @@ export const runCommand = (context: CommandContext): Command =>
         context.stdout.write(`${editionTerminal(worded, terminalStyle(context))}\n`)
       }
       await using answering = openAnswering(options.store ?? settings.store, store)
-      const parts = { store, cache: await cache(), briefings, settings, writer, answering, now, log, signal }
-      await using bot = await startBot(parts)
+      const opened = { store, cache: await cache(), briefings, settings, writer, answering, metrics }
+      await using bot = await startBot({ ...opened, now, log, signal })
       for (const problem of unreachable(briefings, await store.subscriptions.list(), settings)) {
         context.stderr.write(`Cannot deliver: ${problem}\n`)
       }
@@ -73,7 +78,7 @@ export const runCommand = (context: CommandContext): Command =>
       const platforms = [...bot.platforms, terminalOf(context)]
       const deliveries = deliverParts(app, answering, writer, platforms, now)
       await Promise.all([
-        runSchedules(app, deliveries, bot.metrics, log, signal),
-        runFeeds(settings.outlets, bot.feedTools, bot.metrics, log, signal),
+        runSchedules(app, deliveries, metrics, log, signal),
+        runFeeds(settings.outlets, bot.feedTools, metrics, log, signal),
       ])
     })

@@ -10,3 +10,9 @@ export const estimateOf = ({ system, user }: Prompt): TokenUsage => ({
   promptTokens: tokensIn(system) + tokensIn(user),
   completionTokens: tokensIn(user),
 })
+
+/** What a request took whose end nobody saw: at least its estimate, and all that came of the answer. */
+export const unsettledUsage = (prompt: Prompt, received: string): TokenUsage => {
+  const { promptTokens, completionTokens } = estimateOf(prompt)
+  return { promptTokens, completionTokens: Math.max(completionTokens, tokensIn(received)) }
+}

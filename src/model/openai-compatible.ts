@@ -1,8 +1,9 @@
 import OpenAI from 'openai'
 import { zodResponseFormat } from 'openai/helpers/zod'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Secret } from '../domain/secret.ts'
-import { tokensIn } from './estimate.ts'
+import { boundedFetch } from './bounded-fetch.ts'
+import { estimateOf, tokensIn, unsettledUsage } from './estimate.ts'
 import {
   type Completion,
   type LanguageModel,
@@ -26,31 +27,37 @@ export interface OpenAiOptions {
 const ATTEMPT_MS = 60_000
 /** Busy and failing servers are asked again so often, after the time that they name. */
 const RETRIES = 2
+/** Most that is read of an answer, in bytes. In a stream each token comes in some 300 bytes. */
+const MOST_BYTES = 2_000_000
 const OPENAI_URL = 'https://api.openai.com/v1'
 /** Local servers take any key, but the client insists on one. */
 const NO_KEY = 'none'
 
-/** What an answer took; where the server does not count, as many servers do not in a stream, about as much. */
-const usageOf = ({ usage, choices }: OpenAI.ChatCompletion, { system, user }: Prompt): TokenUsage =>
-  usage
-    ? { promptTokens: usage.prompt_tokens, completionTokens: usage.completion_tokens }
-    : {
-        promptTokens: tokensIn(system) + tokensIn(user),
-        completionTokens: tokensIn(choices?.[0]?.message?.content ?? ''),
-      }
+const counted = z.object({
+  prompt_tokens: z.number().int().nonnegative(),
+  completion_tokens: z.number().int().nonnegative(),
+})
 
-/** The answer as it comes, then the whole of it. */
+/** What an answer took; where the server does not count, as many servers do not in a stream, about as much. */
+const usageOf = ({ usage, choices }: OpenAI.ChatCompletion, prompt: Prompt): TokenUsage => {
+  const { data } = counted.safeParse(usage)
+  if (data) return { promptTokens: data.prompt_tokens, completionTokens: data.completion_tokens }
+  const { promptTokens } = estimateOf(prompt)
+  return { promptTokens, completionTokens: tokensIn(choices?.[0]?.message?.content ?? '') }
+}
+
+/** The answer as it comes, as text and as far as it can be read, then the whole of it. */
 const streamed = async (
   client: OpenAI,
   request: Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream'>,
   signal: AbortSignal,
-  onPartial: (soFar: unknown) => void,
+  onDelta: (text: string, soFar: unknown) => void,
 ): Promise<OpenAI.ChatCompletion> => {
   const stream = client.chat.completions.stream(
     { ...request, stream_options: { include_usage: true } },
     { signal },
   )
-  stream.on('content.delta', ({ parsed }) => onPartial(parsed))
+  stream.on('content.delta', ({ snapshot, parsed }) => onDelta(snapshot, parsed))
   return stream.finalChatCompletion()
 }
 
@@ -87,12 +94,13 @@ export const openAiModel = ({
     project: null,
     maxRetries: RETRIES,
     timeout: attemptMs,
+    fetch: boundedFetch(MOST_BYTES),
     logLevel: 'off',
   })
   return {
     name,
     async complete<T>(
-      { system, user }: Prompt,
+      prompt: Prompt,
       schema: z.ZodType<T>,
       signal: AbortSignal,
       onPartial?: (soFar: unknown) => void,
@@ -100,19 +108,26 @@ export const openAiModel = ({
       const request = {
         model: name,
         messages: [
-          { role: 'system' as const, content: system },
-          { role: 'user' as const, content: user },
+          { role: 'system' as const, content: prompt.system },
+          { role: 'user' as const, content: prompt.user },
         ],
         response_format: zodResponseFormat(schema, 'answer'),
       }
+      let received = ''
+      const onDelta =
+        onPartial &&
+        ((text: string, soFar: unknown) => {
+          received = text
+          onPartial(soFar)
+        })
       try {
-        const completion = onPartial
-          ? await streamed(client, request, signal, onPartial)
+        const completion = onDelta
+          ? await streamed(client, request, signal, onDelta)
           : await client.chat.completions.create(request, { signal })
-        const usage = usageOf(completion, { system, user })
+        const usage = usageOf(completion, prompt)
         return { value: answerOf(completion, schema, usage), usage }
       } catch (error) {
-        throw modelErrorOf(error, signal)
+        throw modelErrorOf(error, signal, unsettledUsage(prompt, received))
       }
     },
   }

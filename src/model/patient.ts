@@ -4,12 +4,13 @@ import { type LanguageModel, ModelError } from './language-model.ts'
 export const waitedFor = (ms: number, model: LanguageModel): LanguageModel => ({
   name: model.name,
   async complete(prompt, schema, signal, onPartial) {
-    const deadline = AbortSignal.timeout(ms)
+    const deadline = new AbortController()
+    const late = new ModelError('timed-out', `the model took longer than ${ms / 1000} s`)
+    const timer = setTimeout(() => deadline.abort(late), ms)
     try {
-      return await model.complete(prompt, schema, AbortSignal.any([signal, deadline]), onPartial)
-    } catch (error) {
-      if (!deadline.aborted || signal.aborted || error instanceof ModelError) throw error
-      throw new ModelError('timed-out', `the model took longer than ${ms / 1000} s`)
+      return await model.complete(prompt, schema, AbortSignal.any([signal, deadline.signal]), onPartial)
+    } finally {
+      clearTimeout(timer)
     }
   },
 })

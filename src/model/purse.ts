@@ -1,5 +1,5 @@
 import { estimateOf } from './estimate.ts'
-import { type LanguageModel, ModelError, NO_TOKENS, type TokenUsage } from './language-model.ts'
+import { type LanguageModel, ModelError, type TokenUsage } from './language-model.ts'
 
 /** What may still be spent. A request is admitted by its estimate and settled by what it cost. */
 export interface Purse {
@@ -37,16 +37,14 @@ export const paidFrom = (purse: Purse, model: LanguageModel): LanguageModel => (
   async complete(prompt, schema, signal, onPartial) {
     const admission = await purse.admit(estimateOf(prompt))
     if ('refused' in admission) throw new ModelError('exhausted', admission.refused)
-    let spent = NO_TOKENS
     try {
       const answer = await model.complete(prompt, schema, signal, onPartial)
-      spent = answer.usage
+      await admission.settle(answer.usage)
       return answer
     } catch (error) {
-      if (error instanceof ModelError) spent = error.usage
+      // Who was stopped does not know what it cost: the estimate stays set aside.
+      if (error instanceof ModelError) await admission.settle(error.usage)
       throw error
-    } finally {
-      await admission.settle(spent)
     }
   },
 })

@@ -5,6 +5,7 @@ import { deliveryStates } from '../domain/delivery.ts'
 import { countHealth, feedHealths } from '../domain/feed.ts'
 import type { Budget } from '../domain/usage.ts'
 import type { Store } from '../store/store.ts'
+import type { WordingEvent } from '../wording/events.ts'
 import { registerModelMetrics } from './model-metrics.ts'
 
 /** Who may read `/metrics`: programs on this machine, or everyone who reaches the server. */
@@ -17,6 +18,8 @@ export type QuestionOutcome = 'answered' | 'not-reported'
 export interface Metrics {
   feedPolled(outcome: PollOutcome, added: number): void
   questionAsked(outcome: QuestionOutcome): void
+  /** What became of what a model was to word. */
+  worded(event: WordingEvent): void
   /** How many deliveries should be there by now and are not. */
   deliveriesMissing(count: number): void
   /** `/metrics` in the text format of Prometheus. */
@@ -63,7 +66,7 @@ export const metricsOf = (
       for (const health of feedHealths) this.set({ health }, counts[health])
     },
   })
-  registerModelMetrics(registry, store.usage, budget, now)
+  const worded = registerModelMetrics(registry, store.usage, budget, now)
   gauge('communique_articles', 'Articles stored, every version counted.', async () => {
     const { articles } = await store.articles.size()
     return articles
@@ -106,6 +109,7 @@ export const metricsOf = (
       polls.inc({ outcome })
       taken.inc(added)
     },
+    worded,
     questionAsked: outcome => questions.inc({ outcome }),
     deliveriesMissing: count => missing.set(count),
     routes: new Hono().get('/metrics', async context => {

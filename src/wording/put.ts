@@ -41,7 +41,12 @@ export const putIntoWords = async <C extends Claim>(
   onTold?: (words: Rewording<C>) => void,
 ): Promise<Outcome<C>> => {
   if (!isVerifiable(claims, articles)) {
-    log({ kind: 'fallback', part, reason: 'a rewording could be verified only in English' })
+    log({
+      kind: 'fallback',
+      part,
+      cause: 'language',
+      reason: 'a rewording could be verified only in English',
+    })
     return { rewording: null, usage: NO_TOKENS }
   }
   const words = rewording(claims, rules)
@@ -64,7 +69,7 @@ export const putIntoWords = async <C extends Claim>(
     return { rewording: words, usage }
   } catch (error) {
     if (!(error instanceof ModelError)) throw error
-    log({ kind: 'fallback', part, reason: error.message })
+    log({ kind: 'fallback', part, cause: error.failure, reason: error.message })
     return { rewording: told > 0 ? words : null, usage: error.usage }
   }
 }

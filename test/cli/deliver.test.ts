@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { draft, fresh, march, SEEN } from '../contract/articles.ts'
+import { type Asked, modelServer } from '../servers/model-server.ts'
 import { CHANNEL, startSlack } from '../servers/slack.ts'
 import { runCommand } from '../support/command.ts'
 
@@ -19,9 +20,15 @@ beforeAll(async () => {
     join(folder, 'ferry.yaml'),
     'id: ferry\ntitle: The lake ferry\nsections: [{id: news, title: News, question: Does the night ferry sail?}]\n',
   )
+  writeFileSync(
+    join(folder, 'night.yaml'),
+    'id: night\ntitle: At night\nabout: {any: [Lindau]}\nsections: [{id: boats, title: Boats, question: Is the ferry running?, kind: background}]\n',
+  )
   await using opened = await openStore(store)
   const article = draft('Ferry', { body: 'The night ferry sails again.', publishedAt: march(3) })
-  await opened.articles.put([fresh(article)], SEEN)
+  const body = 'The ferry stopped on Monday because 26 sailors did not report for work in Lindau.'
+  const strike = draft('Strike', { body, publishedAt: march(3) })
+  await opened.articles.put([fresh(article), fresh(strike)], SEEN)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -54,6 +61,40 @@ describe('communique deliver', () => {
     expect(stdout).toContain('\nterminal:, message 1 of 1:\n')
     expect(stderr).toContain('nothing was posted')
     expect((await deliveries('--json')).stdout).toBe(before)
+  })
+
+  test('a dry run shows the words that are then posted, in which a model is asked once', async () => {
+    const shortened = ({ user }: Asked) => {
+      const { text } = JSON.parse(user.split('\n')[2]!)
+      const told = text.replace(' in Lindau', '')
+      return { kind: 'json', value: { sentences: [{ text: told, evidence: [1] }] } } as const
+    }
+    await using server = await modelServer(shortened)
+    const env = { OPENAI_BASE_URL: server.url, OPENAI_MODEL: 'tiny' }
+    const now = () => new Date('2025-07-04T12:00:00Z')
+    const run = (...argv: string[]) =>
+      runCommand(
+        ['deliver', 'night', '--briefings', folder, '--store', store, '--to', 'terminal:', ...argv],
+        { env, now },
+      )
+    const tried = await run('--dry-run')
+    const posted = await run()
+    expect(posted.stdout).toContain('did not report for work.')
+    expect(tried.stdout).toBe(`terminal:, message 1 of 1:\n${posted.stdout}\n\n`)
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test('a dry run after an interruption shows what is still missing', async () => {
+    const slot = '2025-07-01T10:00:00.000Z'
+    const destination = { platform: 'discord', channel: '7' } as const
+    const order = { briefing: 'ferry', slot, destination, follows: null, late: false }
+    await using opened = await openStore(store)
+    const lease = { holder: 'gone', until: '2025-07-01T10:02:00.000Z' }
+    const { delivery } = await opened.deliveries.reserve(order, lease, slot)
+    await opened.deliveries.save({ ...delivery, parts: [{ part: 1, messageId: '70' }] }, 'gone')
+    const { stdout } = await deliver('--to', 'discord:7', '--dry-run')
+    expect(stdout).toBe('discord:7, message 1 of 1: posted already\n\n')
+    await opened.deliveries.resolve(delivery.key, 'sent', slot)
   })
 
   test.each([

@@ -4,12 +4,15 @@ import * as z from 'zod'
 import { Secret } from '../../src/domain/secret.ts'
 import { ModelError } from '../../src/model/language-model.ts'
 import { openAiModel } from '../../src/model/openai-compatible.ts'
+import { waitedFor } from '../../src/model/patient.ts'
 import { type Answer, modelServer, type Script } from '../servers/model-server.ts'
 
 const KEY = 'sk-test-4f9a1c'
 const schema = z.object({ capital: z.string() })
 const prompt = { system: 'You name capitals.', user: 'Norway' }
 const never = new AbortController().signal
+/** Four characters a token; the answer takes what `{"capital": "Oslo"}` does. */
+const estimated = { promptTokens: 7, completionTokens: 5 }
 
 const ask = async (script: Script, attemptMs?: number) => {
   await using server = await modelServer(script)
@@ -85,6 +88,21 @@ describe('an answer that cannot be used is a ModelError that says whether to try
     await expect(model.complete(prompt, schema, never)).rejects.toMatchObject({ failure: 'unavailable' })
   })
 
+  test('a server that does not stop', async () => {
+    const { answer } = await ask([{ kind: 'endless', text: 'Oslo, '.repeat(5000) }])
+    expect(answer).toMatchObject({ failure: 'malformed', message: expect.stringContaining('far longer') })
+  })
+
+  test.each([
+    ['fewer than none', -50],
+    ['no number', null],
+  ])('tokens that a server counts as %s are estimated', async (_, count) => {
+    const usage = { prompt_tokens: count, completion_tokens: 2 }
+    const choices = [{ index: 0, message: { content: '{"capital": "Oslo"}' }, finish_reason: 'stop' }]
+    const { answer } = await ask([{ kind: 'garbage', body: JSON.stringify({ choices, usage }) }])
+    expect(answer).toMatchObject({ value: { capital: 'Oslo' }, usage: estimated })
+  })
+
   test('tokens that were spent all the same are told', async () => {
     const { answer } = await ask([{ kind: 'refusal' }])
     expect(answer).toMatchObject({ usage: { promptTokens: 100, completionTokens: 20 } })
@@ -146,5 +164,46 @@ describe('a stream', () => {
     expect(answer).toBeInstanceOf(ModelError)
     expect(answer).toMatchObject({ failure })
     expect(inspect(answer, { depth: 10 })).not.toContain(KEY)
+  })
+
+  test('that does not stop is left', async () => {
+    const { answer, parts } = await stream([{ kind: 'endless', text: '1'.repeat(200_000) }])
+    expect(answer).toMatchObject({ failure: 'malformed' })
+    expect(parts.length).toBeGreaterThan(1)
+  })
+})
+
+describe('a request whose end nobody saw counts as what it was expected to take, or as what came of it', () => {
+  const LONG = 'Oslo, by the fjord '.repeat(40)
+  const usageAfter = async (answer: Answer, isStream: boolean, patienceMs = 60_000) => {
+    await using server = await modelServer([answer])
+    const model = waitedFor(patienceMs, openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' }))
+    const failed = await model
+      .complete(prompt, schema, never, isStream ? () => {} : undefined)
+      .catch((error: unknown) => error)
+    expect(failed).toBeInstanceOf(ModelError)
+    return (failed as ModelError).usage
+  }
+  const expected = { promptTokens: 7, completionTokens: 2 }
+
+  test('a silence', async () => expect(await usageAfter({ kind: 'silence' }, false, 20)).toEqual(expected))
+
+  test('half an answer', async () => expect(await usageAfter({ kind: 'hangup' }, false)).toEqual(expected))
+
+  test.each<[string, Answer, number]>([
+    ['a stream that stalls', { kind: 'stall', value: { capital: LONG } }, 400],
+    ['a stream that breaks off', { kind: 'half', value: { capital: LONG } }, 60_000],
+    ['a stream cut off', { kind: 'text', text: `{"capital": "${LONG}`, finish: 'length' }, 60_000],
+  ])('%s', async (_, answer, patienceMs) => {
+    const { promptTokens, completionTokens } = await usageAfter(answer, true, patienceMs)
+    expect(promptTokens).toBe(7)
+    expect(completionTokens).toBeGreaterThan(LONG.length / 10)
+  })
+
+  test('what was refused, or never reached anyone, counts as nothing', async () => {
+    const none = { promptTokens: 0, completionTokens: 0 }
+    expect(await usageAfter({ kind: 'status', status: 400 }, true)).toEqual(none)
+    const nobody = openAiModel({ apiKey: null, baseUrl: 'http://127.0.0.1:9/v1', name: 'tiny' })
+    await expect(nobody.complete(prompt, schema, never)).rejects.toMatchObject({ usage: none })
   })
 })

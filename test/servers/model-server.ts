@@ -15,6 +15,10 @@ export type Answer =
   | { readonly kind: 'hangup' }
   /** Closes the connection in the middle of this answer, of which a stream has brought half. */
   | { readonly kind: 'half'; readonly value: unknown }
+  /** A stream that brings half of this answer, and then nothing more. */
+  | { readonly kind: 'stall'; readonly value: unknown }
+  /** Repeats a text for as long as anyone listens. */
+  | { readonly kind: 'endless'; readonly text: string }
 
 /** A request as the server understood it. */
 export interface Asked {
@@ -108,6 +112,8 @@ const written = (asked: Asked, answer: Answer): readonly [status: number, body: 
     case 'garbage':
       return [200, answer.body]
     case 'half':
+    case 'stall':
+    case 'endless':
     case 'hangup':
     case 'silence':
       return null
@@ -141,6 +147,7 @@ const streamOf = (asked: Asked, answer: Answer): string[] | null => {
   switch (answer.kind) {
     case 'json':
     case 'half':
+    case 'stall':
       return chunksOf(asked, JSON.stringify(answer.value), 'stop')
     case 'text':
       return chunksOf(asked, answer.text, answer.finish ?? 'stop')
@@ -149,16 +156,31 @@ const streamOf = (asked: Asked, answer: Answer): string[] | null => {
   }
 }
 
-const sendStream = (response: ServerResponse, chunks: readonly string[], isHalf: boolean): void => {
+const sendStream = (response: ServerResponse, chunks: readonly string[], { kind }: Answer): void => {
   response.writeHead(200, { 'content-type': 'text/event-stream' })
-  const sent = isHalf ? chunks.slice(0, Math.ceil(chunks.length / 2)) : chunks
-  response.write(sent.join(''), () => (isHalf ? response.destroy() : response.end()))
+  const isWhole = kind !== 'half' && kind !== 'stall'
+  const sent = isWhole ? chunks : chunks.slice(0, Math.ceil(chunks.length / 2))
+  response.write(sent.join(''), () => {
+    if (kind === 'half') response.destroy()
+    else if (kind !== 'stall') response.end()
+  })
+}
+
+/** Goes on until the other side has heard enough. */
+const sendEndlessly = (response: ServerResponse, asked: Asked, text: string): void => {
+  response.writeHead(200, { 'content-type': asked.stream ? 'text/event-stream' : 'application/json' })
+  const more = asked.stream ? chunksOf(asked, text, 'stop').slice(0, -3).join('') : text
+  const goOn = (): void => {
+    if (!response.destroyed) response.write(more, goOn)
+  }
+  goOn()
 }
 
 const reply = (response: ServerResponse, asked: Asked, answer: Answer): void => {
   const chunks = asked.stream ? streamOf(asked, answer) : null
   const whole = written(asked, answer)
-  if (chunks) sendStream(response, chunks, answer.kind === 'half')
+  if (answer.kind === 'endless') sendEndlessly(response, asked, answer.text)
+  else if (chunks) sendStream(response, chunks, answer)
   else if (whole) send(response, ...whole)
   else if (answer.kind === 'hangup' || answer.kind === 'half') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })

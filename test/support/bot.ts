@@ -1,10 +1,12 @@
 import pino from 'pino'
+import { budgetFor } from '../../src/app/accounts.ts'
 import { answeringHere } from '../../src/app/answering/answering.ts'
 import { startBot } from '../../src/app/bot.ts'
-import { openWriter, toLog } from '../../src/app/writing.ts'
+import { noting, openWriter } from '../../src/app/writing.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import { storedCache } from '../../src/store/cache.ts'
 import type { Store } from '../../src/store/store.ts'
+import { metricsOf } from '../../src/web/metrics.ts'
 import { draft, storeWith } from '../compile/briefings.ts'
 import { dam, ferry } from './desk.ts'
 
@@ -32,6 +34,7 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
   const now = () => new Date()
   const cache = storedCache(store, Date.now)
+  const metrics = metricsOf(store, settings.web.metrics, budgetFor('all', settings.spending.budgets), now)
   const bot = await startBot({
     store,
     briefings: [ferry, dam],
@@ -42,10 +45,11 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
       store,
       cache: async () => cache,
       now,
-      log: toLog(log),
+      log: noting(log, metrics),
       signal: stop.signal,
     }),
     answering: answeringHere(store),
+    metrics,
     now,
     log,
     signal: stop.signal,

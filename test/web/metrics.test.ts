@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newFeed } from '../../src/domain/feed.ts'
 import { NO_BUDGET } from '../../src/domain/usage.ts'
+import { type Asked, modelServer } from '../servers/model-server.ts'
 import { openBot } from '../support/bot.ts'
 
 const read = async (url: string, headers: Record<string, string> = {}) => {
@@ -45,6 +46,27 @@ test('metrics count questions by whether they were answered', async () => {
   const { text } = await read(bot.url)
   expect(text).toContain('communique_questions_total{outcome="answered"} 1')
   expect(text).toContain('communique_questions_total{outcome="not-reported"} 1')
+})
+
+test("metrics count what was withheld, and what kept the articles' own words by why", async () => {
+  const longer = ({ user }: Asked) => {
+    const { text } = JSON.parse(user.split('\n')[2]!)
+    return {
+      kind: 'json',
+      value: { sentences: [{ text: `${text} Nobody was hurt.`, evidence: [1] }] },
+    } as const
+  }
+  let asked = 0
+  await using server = await modelServer(one => (asked++ === 0 ? longer(one) : { kind: 'refusal' }))
+  await using bot = await openBot({ OPENAI_BASE_URL: server.url, OPENAI_MODEL: 'tiny' })
+  const ask = async (text: string) => {
+    const thread = (await fetch(`${bot.url}/b/ferry`, { redirect: 'manual' })).headers.get('location')!
+    await (await fetch(`${bot.url}${thread}`, { method: 'POST', body: new URLSearchParams({ text }) })).text()
+  }
+  await ask('How many passengers did the ferry carry?')
+  const { text } = await read(bot.url)
+  expect(text).toContain('communique_model_withheld_total 1')
+  expect(text).toContain('communique_model_fallbacks_total{cause="refused"} 1')
 })
 
 test.each([{ 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }])(

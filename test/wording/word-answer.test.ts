@@ -118,7 +118,9 @@ describe('an answer worded by a model', () => {
   test('never fails because the model does', async () => {
     const { plain, answer, log } = await answered([{ kind: 'refusal' }])
     expect(without(answer)).toEqual(without(plain))
-    expect(log).toEqual([{ kind: 'fallback', part: 'answer', reason: 'the model declined to answer' }])
+    expect(log).toEqual([
+      { kind: 'fallback', part: 'answer', cause: 'refused', reason: 'the model declined to answer' },
+    ])
   })
 
   test('is left alone in a language in which it could not be verified', async () => {

@@ -164,14 +164,21 @@ describe('a briefing never fails because a model does', () => {
     const { written, log } = await write(script)
     expect(written.sections).toEqual(briefed().sections)
     expect(written.writer.kind).toBe('extractive')
-    expect(log).toEqual([{ kind: 'fallback', part: 'section port', reason: expect.stringMatching(reason) }])
+    expect(log).toMatchObject([
+      { kind: 'fallback', part: 'section port', reason: expect.stringMatching(reason) },
+    ])
   })
 
   test('nor because the budget is used up: nothing is asked', async () => {
     const { asked, log } = await write([], { tokens: 10 })
     expect(asked).toEqual([])
     expect(log).toEqual([
-      { kind: 'fallback', part: 'section port', reason: 'the 10 tokens for one edition are used up' },
+      {
+        kind: 'fallback',
+        part: 'section port',
+        cause: 'exhausted',
+        reason: 'the 10 tokens for one edition are used up',
+      },
     ])
   })
 
