@@ -4,7 +4,7 @@ import { openStore } from '../../src/store/open.ts'
 import { elapsed, figure, memoryMegabytes, percentile } from './measure.ts'
 import { AFTER_ALL, syntheticQuery, TOPIC_WORD } from './news.ts'
 import { bareFts } from './search.ts'
-import { storeOf } from './stores.ts'
+import type { Engine } from './stores/engine.ts'
 import type { BenchOptions, Row, Subject } from './subject.ts'
 
 const QUESTIONS = 200
@@ -28,34 +28,46 @@ const times = async (
   return taken
 }
 
-async function* measureSize(folder: string, articles: number): AsyncIterable<Row> {
-  const address = await storeOf(folder, articles)
-  using bare = bareFts(address)
-  await using store = await openStore(address)
+const topic = { any: [TOPIC_WORD], all: [], none: [], outlets: [], languages: [] }
+
+const row = (articles: number, what: string, taken: readonly number[], floor: readonly number[]): Row => ({
+  articles,
+  what,
+  'p50 ms': figure(percentile(taken, 0.5)),
+  'p99 ms': figure(percentile(taken, 0.99)),
+  ratio: figure(percentile(taken, 0.5) / percentile(floor, 0.5)),
+  MB: memoryMegabytes(),
+})
+
+async function* measureEngine(
+  engine: Engine,
+  articles: number,
+  floor: readonly number[],
+): AsyncIterable<Row> {
+  await using store = await openStore(await engine.filled(articles))
   const { ask: answer } = asker(store.articles, retriever(store.articles))
-  const topic = { any: [TOPIC_WORD], all: [], none: [], outlets: [], languages: [] }
   const asked = (question: string) => ({ question, thread: [], asOf: AFTER_ALL })
-  const floor = await times(articles, (_, index) => bare.find(syntheticQuery(index, articles).query, ''))
-  const row = (what: string, taken: readonly number[]): Row => ({
-    articles,
-    what,
-    'p50 ms': figure(percentile(taken, 0.5)),
-    'p99 ms': figure(percentile(taken, 0.99)),
-    ratio: figure(percentile(taken, 0.5) / percentile(floor, 0.5)),
-    MB: memoryMegabytes(),
-  })
-  yield row('bare FTS5, all words, newest 10', floor)
-  yield row('ask one briefing', await times(articles, question => answer(asked(question), topic)))
-  yield row('ask the whole store', await times(articles, question => answer(asked(question), null)))
+  for (const [what, about] of [
+    ['one briefing', topic],
+    ['the whole store', null],
+  ] as const) {
+    const taken = await times(articles, question => answer(asked(question), about))
+    yield row(articles, `${engine.name}, ${what}`, taken, floor)
+  }
 }
 
-async function* run({ sizes, folder }: BenchOptions): AsyncIterable<Row> {
-  for (const articles of sizes) yield* measureSize(folder, articles)
+async function* run({ sizes, engines }: BenchOptions): AsyncIterable<Row> {
+  for (const articles of sizes) {
+    using bare = bareFts(await engines[0].filled(articles))
+    const floor = await times(articles, (_, index) => bare.find(syntheticQuery(index, articles).query, ''))
+    yield row(articles, 'bare FTS5, all words, newest 10', floor, floor)
+    for (const engine of engines) yield* measureEngine(engine, articles, floor)
+  }
 }
 
 export const ask: Subject = {
   name: 'ask',
   about:
-    'questions of 3 to 6 words of one article, warm, on a briefing of a tenth of the store and on all of it; floor: the bare FTS5 query for the same words',
+    'questions of 3 to 6 words of one article, warm, on a briefing of a tenth of the store and on all of it; floor: the bare FTS5 query for the same words in SQLite',
   run,
 }

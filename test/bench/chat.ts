@@ -11,7 +11,6 @@ import { startSlack } from '../servers/slack.ts'
 import { questionOf } from './ask.ts'
 import { elapsed, figure, percentile } from './measure.ts'
 import { AFTER_ALL, TOPIC_WORD } from './news.ts'
-import { storeOf } from './stores.ts'
 import type { BenchOptions, Row, Subject } from './subject.ts'
 
 const ARTICLES = 100_000
@@ -145,8 +144,8 @@ const measure = async (put: Put, count: number, atOnce: number): Promise<Times[]
   return times
 }
 
-async function* run({ folder }: BenchOptions): AsyncIterable<Row> {
-  const store = await storeOf(folder, ARTICLES)
+async function* run({ folder, engines: [sqlite] }: BenchOptions): AsyncIterable<Row> {
+  const store = await sqlite.filled(ARTICLES)
   yield { platform: 'the bare look-up', 'at once': 1, ...answered(await bareTimes(store)) }
   await using local = await platforms()
   await using _bot = await running(store, folder, local.env)

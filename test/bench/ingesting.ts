@@ -1,7 +1,7 @@
 /** A thread that puts articles into a store, batch after batch, until it is ended. */
 import { workerData } from 'node:worker_threads'
 import { openStore } from '../../src/store/open.ts'
-import { fill } from './stores.ts'
+import { fill } from './stores/fill.ts'
 
 const { address, from } = workerData as { address: string; from: number }
 await using store = await openStore(address)

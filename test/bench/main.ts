@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- NAME…] [--sizes 10000,100000] [--folder DIR] [--labelled DIR] [--articles PATH]`: measures subjects and prints a table for each.
+ * `npm run bench [-- NAME…] [--sizes 10000,100000] [--store postgres] [--folder DIR] [--labelled DIR] [--articles PATH]`: measures subjects and prints a table for each,
+ * with `--store postgres` on a real PostgreSQL beside SQLite.
  * Stores are built once in the folder and used again; delete it when done.
  */
 import { mkdirSync } from 'node:fs'
@@ -12,11 +13,12 @@ import { compile } from './compile.ts'
 import { fanout } from './fanout/fanout.ts'
 import { feeds } from './feeds/feeds.ts'
 import { reading } from './feeds/reading.ts'
-import { ingest } from './ingest.ts'
-import { postgres } from './postgres.ts'
+import { ingest } from './ingest/ingest.ts'
 import { reliability } from './reliability.ts'
 import { search } from './search.ts'
-import type { Row, Subject } from './subject.ts'
+import { startPostgresEngine } from './stores/postgres.ts'
+import { sqliteEngine } from './stores/sqlite.ts'
+import type { BenchOptions, Row, Subject } from './subject.ts'
 import { tokens } from './tokens.ts'
 import { verify } from './verify.ts'
 
@@ -26,7 +28,6 @@ const SUBJECTS: readonly Subject[] = [
   reading,
   fanout,
   search,
-  postgres,
   compile,
   ask,
   chat,
@@ -56,6 +57,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sizes: { type: 'string' },
+    store: { type: 'string', default: 'sqlite' },
     labelled: { type: 'string' },
     articles: { type: 'string' },
     folder: { type: 'string', default: join(tmpdir(), 'communique-bench') },
@@ -68,8 +70,17 @@ if (unknown.length > 0) {
   )
   process.exit(2)
 }
+if (!['sqlite', 'postgres'].includes(values.store)) {
+  process.stderr.write('--store: sqlite or postgres\n')
+  process.exit(2)
+}
 mkdirSync(values.folder, { recursive: true })
+await using stack = new AsyncDisposableStack()
+const sqlite = sqliteEngine(values.folder)
+const engines: BenchOptions['engines'] =
+  values.store === 'postgres' ? [sqlite, stack.use(await startPostgresEngine(values.folder))] : [sqlite]
 const options = {
+  engines,
   folder: values.folder,
   labelled: values.labelled ?? null,
   articles: values.articles ?? null,

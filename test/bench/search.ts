@@ -1,5 +1,3 @@
-import { constants } from 'node:fs'
-import { copyFile, rm } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { retriever } from '../../src/retrieve/retriever.ts'
@@ -8,7 +6,7 @@ import { openStore } from '../../src/store/open.ts'
 import { terms } from '../../src/text/tokens.ts'
 import { elapsed, figure, memoryMegabytes, percentile } from './measure.ts'
 import { AFTER_ALL, syntheticArticle, syntheticQuery } from './news.ts'
-import { storeOf } from './stores.ts'
+import type { Engine } from './stores/engine.ts'
 import type { BenchOptions, Row, Subject } from './subject.ts'
 
 const QUERIES = 300
@@ -92,13 +90,6 @@ const ingesting = (address: string, from: number) => {
   return { [Symbol.asyncDispose]: async () => void (await worker.terminate()) }
 }
 
-/** A copy of a store that may be written to: articles put in by one measurement must not change the next. */
-const copyOf = async (address: string): Promise<string> => {
-  const path = address.slice('sqlite:'.length)
-  await copyFile(path, `${path}.copy`, constants.COPYFILE_FICLONE)
-  return `${address}.copy`
-}
-
 const openSearch = async (address: string) => {
   const store = await openStore(address)
   const evidence = retriever(store.articles)
@@ -111,9 +102,22 @@ const openSearch = async (address: string) => {
   }
 }
 
-async function* measureSize(folder: string, articles: number): AsyncIterable<Row> {
-  const address = await storeOf(folder, articles)
-  using bare = bareFts(address)
+async function* measureEngine(engine: Engine, articles: number, floor: Timed): AsyncIterable<Row> {
+  const named = (what: string, times: Timed): Row => row(articles, `${engine.name}, ${what}`, times, floor)
+  {
+    await using search = await openSearch(await engine.filled(articles))
+    yield named('first of a process', await timed(articles, 0, WARM_UP, search.find))
+    yield named('warm', await timed(articles, WARM_UP, QUERIES, search.find))
+  }
+  await using copy = await engine.copied(articles)
+  await using search = await openSearch(copy.address)
+  await timed(articles, 0, WARM_UP, search.find)
+  await using _ = ingesting(copy.address, articles)
+  yield named('during ingest', await timed(articles, WARM_UP, QUERIES, search.find))
+}
+
+async function* measureSize({ engines }: BenchOptions, articles: number): AsyncIterable<Row> {
+  using bare = bareFts(await engines[0].filled(articles))
   const floor = await timed(articles, WARM_UP, QUERIES, bare.find)
   yield row(articles, 'bare FTS5, all words, newest 10', floor, floor)
   yield {
@@ -121,30 +125,16 @@ async function* measureSize(folder: string, articles: number): AsyncIterable<Row
     what: 'any order of all that hold the words',
     [FOUND]: chance(articles, bare.holding).toFixed(3),
   }
-  {
-    await using search = await openSearch(address)
-    yield row(articles, 'search, first of a process', await timed(articles, 0, WARM_UP, search.find), floor)
-    yield row(articles, 'search, warm', await timed(articles, WARM_UP, QUERIES, search.find), floor)
-  }
-  const copy = await copyOf(address)
-  try {
-    await using search = await openSearch(copy)
-    await timed(articles, 0, WARM_UP, search.find)
-    await using _ = ingesting(copy, articles)
-    yield row(articles, 'search, during ingest', await timed(articles, WARM_UP, QUERIES, search.find), floor)
-  } finally {
-    for (const suffix of ['', '-wal', '-shm'])
-      await rm(copy.slice('sqlite:'.length) + suffix, { force: true })
-  }
+  for (const engine of engines) yield* measureEngine(engine, articles, floor)
 }
 
-async function* run({ sizes, folder }: BenchOptions): AsyncIterable<Row> {
-  for (const articles of sizes) yield* measureSize(folder, articles)
+async function* run(options: BenchOptions): AsyncIterable<Row> {
+  for (const articles of options.sizes) yield* measureSize(options, articles)
 }
 
 export const search: Subject = {
   name: 'search',
   about:
-    'queries of 3 to 6 words of one article over the whole store; floor: the bare FTS5 query on the same index',
+    'queries of 3 to 6 words of one article over the whole store; floor: the bare FTS5 query on the index in SQLite',
   run,
 }

@@ -1,9 +1,13 @@
+import type { Engine } from './stores/engine.ts'
+
 /** What a bench is asked to do. */
 export interface BenchOptions {
   /** Sizes of what is measured: articles of a store, destinations. */
   readonly sizes: readonly number[]
-  /** Folder for stores; those already there are used again. */
+  /** Folder for what is built; what is already there is used again. */
   readonly folder: string
+  /** What stores are measured on: SQLite first, then those asked for. */
+  readonly engines: readonly [Engine, ...Engine[]]
   /** Folder of labelled questions, see `reliability.ts`; null: those kept here. */
   readonly labelled: string | null
   /** File or folder of articles to mutate, see `verify.ts`; null: the sample articles. */

@@ -19,30 +19,47 @@ export interface PostgresServer extends AsyncDisposable {
   readonly url: string
 }
 
-/**
- * Starts a real PostgreSQL of its own, which keeps nothing when it is disposed. It does not run as root: started by root,
- * it belongs to the system's user `postgres`, which is made if there is none.
- */
-export const startPostgres = async (port?: number): Promise<PostgresServer> => {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'communique-postgres-'))
-  const listening = port ?? (await freePort())
-  const password = 's3cret'
+const PASSWORD = 's3cret'
+
+interface ServerOptions {
+  readonly port: number
+  /** Whether the folder holds no cluster yet: one is made. */
+  readonly isNew: boolean
+  readonly flags: readonly string[]
+  /** Whether the folder goes when the server is disposed. */
+  readonly isTemporary?: boolean
+}
+
+/** Starts a real PostgreSQL on a folder. It does not run as root: started by root, it belongs to the system's user `postgres`, which is made if there is none. */
+export const postgresIn = async (
+  databaseDir: string,
+  { port, isNew, flags, isTemporary = false }: ServerOptions,
+): Promise<PostgresServer> => {
   const server = new EmbeddedPostgres({
     databaseDir,
-    port: listening,
+    port,
     user: 'postgres',
-    password,
-    persistent: false,
+    password: PASSWORD,
+    persistent: !isTemporary,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: FLAGS.flatMap(flag => ['-c', flag]),
+    postgresFlags: flags.flatMap(flag => ['-c', flag]),
     onLog: () => {},
     onError: () => {},
   })
-  await server.initialise()
+  if (isNew) await server.initialise()
   await server.start()
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${listening}/postgres`,
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
     [Symbol.asyncDispose]: () => server.stop(),
   }
 }
+
+/** Starts a real PostgreSQL of its own, which keeps nothing when it is disposed. */
+export const startPostgres = async (port?: number): Promise<PostgresServer> =>
+  postgresIn(await mkdtemp(join(tmpdir(), 'communique-postgres-')), {
+    port: port ?? (await freePort()),
+    isNew: true,
+    flags: FLAGS,
+    isTemporary: true,
+  })
