@@ -1,4 +1,5 @@
-import { agree, TIME_UNITS } from '../text/numbers.ts'
+import { agree } from '../text/numbers.ts'
+import { TIME_UNITS } from '../text/units.ts'
 import { shared, type ValuePoint } from './value-points.ts'
 
 /** Accounts of one value that cannot all be right, each with the points that give it. */

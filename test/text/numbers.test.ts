@@ -25,6 +25,7 @@ describe('values, their units and what is counted', () => {
     ['It costs $4.2 million.', ['4200000 USD']],
     ['Twenty-six people and 17 wounded.', ['26 people', '17']],
     ['A 10-member bloc met.', ['10 member bloc']],
+    ['There were 12 constructors.', ['12 constructors']],
     [
       'The three-day Regional Ports Forum (RPF) Ministers’ Meeting began.',
       ['3 day Regional Ports Forum (RPF) Ministers’ Meeting'],
