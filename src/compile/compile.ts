@@ -96,7 +96,7 @@ const draft = async (
   const topic = await topicOf(articles, briefing.about, asOf)
   const searched = await coverageOf(articles, topic)
   const read = await gatherArticles(articles, topic, briefing.sections, searched.articles)
-  const told = outline(read.map(analyse), briefing.sections, asOf)
+  const told = outline(read.map(analyse), briefing, asOf)
   const sections = told.sections.map(section => sectionOf(section, from, searched))
   const disputes = told.disputes.map(dispute => disputeOf(dispute, from))
   const written = [...claimsOf({ sections }), ...disputes.flatMap(({ accounts }) => accounts)]

@@ -17,7 +17,11 @@ const BOILERPLATE = [
   /\bshare (?:this|on) (?:article|story|facebook|twitter|x|whatsapp|linkedin)\b/i,
   /\bpic\.twitter\.com\/|\bt\.co\/|https?:\/\/|\(@\w+\)/i,
   /^(?:published|updated|posted|last updated|first published)\b.{0,40}\d/i,
-  /^(?:photo|image|picture|video|file photo|credit|source|advertisement)\s*[:/|]/i,
+  /^(?:photo|image|picture|video|file photo|credit|source|advertisement|opinion|watch|explainer|analysis|live updates?)s?\s*[:/|]/i,
+  /^(?:editor['’]?s['’]? note|editors['’] note|correction|clarification|disclosure|update)\b\s*[:(]/i,
+  /\bthis (?:article|story|page|post|report) (?:was|is|has been|will be|originally|first)\b/i,
+  /\b(?:may|might|can|could) earn (?:a )?(?:revenue|commissions?)\b|\bat the time (?:this article was published|of publication)\b/i,
+  /\b(?:contributed to this (?:report|story|article)|contributing: )/i,
   /^[—–-]\s/,
 ]
 

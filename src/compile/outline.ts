@@ -1,6 +1,7 @@
-import type { Section } from '../domain/briefing.ts'
+import type { About, Briefing, Section } from '../domain/briefing.ts'
 import { type Instant, overlaps } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
+import { kindOf } from './asked-kind.ts'
 import { disputesAmong, type ToldDispute } from './edition-disputes.ts'
 import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { questionOf } from './gather.ts'
@@ -11,6 +12,7 @@ import { type ShownStatus, statusOf } from './section-status.ts'
 import { deal, type Ranked, rankings } from './select.ts'
 import { speaksOf } from './subject-matter.ts'
 import { inEventOrder } from './timeline.ts'
+import { topicalityOf } from './topicality.ts'
 import { isWithin, windowStart } from './window.ts'
 
 /** What one section tells, before it is worded. */
@@ -34,18 +36,31 @@ const isGuess = (group: EvidenceGroup, section: Section): boolean =>
   isOrderedByTime(section) && group.length === 1 && group[0].statement.modality === 'speculated'
 
 const ranking = (
-  { corpus, points }: Material,
+  material: Material,
   sections: readonly Section[],
   starts: readonly (Instant | null)[],
+  about: About | null,
 ): Ranked[][] => {
+  const { corpus, points } = material
   const relevance = relevanceTo(corpus, points)
+  const topicality = topicalityOf(corpus, about)
+  const onSubject = points.map(
+    ({ members }) => members.reduce((sum, line) => sum + topicality[line]!, 0) / members.length,
+  )
   const scores = sections.map((section, at) => {
     const from = starts[at]!
     const isOpen = (point: number): boolean =>
       points[point]!.members.some(line => isWithin(corpus.lines[line]!.article, from))
-    return relevance(questionOf(section)).map((score, point) => (isOpen(point) ? score : 0))
+    const isAskedFor = kindOf(material, section)
+    return relevance(questionOf(section)).map((score, point) =>
+      isOpen(point) ? score * onSubject[point]! * isAskedFor(points[point]!) : 0,
+    )
   })
-  return rankings(points, scores)
+  return rankings(
+    points,
+    scores,
+    sections.map(({ kind }) => kind === 'status'),
+  )
 }
 
 const statuses = (
@@ -64,12 +79,12 @@ const statuses = (
  */
 export const outline = (
   analyses: readonly Analysis[],
-  sections: readonly Section[],
+  { about, sections }: Pick<Briefing, 'about' | 'sections'>,
   asOf: Instant,
 ): Outline => {
   const material = materialOf(analyses)
   const starts = sections.map(section => windowStart(section, asOf))
-  const ranked = ranking(material, sections, starts)
+  const ranked = ranking(material, sections, starts, about)
   const shown = statuses(material, sections, ranked, starts)
   const groups = sections.map(() => new Map<number, EvidenceGroup>())
   const passages = shown.flatMap(status => [...(status?.groups.values() ?? [])].flat())

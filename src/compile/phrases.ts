@@ -15,6 +15,8 @@ export interface Phrase {
 interface PhraseTerm {
   readonly term: string
   readonly isGerund: boolean
+  /** Says that it has happened: `removed`, `was held`. */
+  readonly isPast: boolean
 }
 
 /** One sentence with its negations and hedges read once for all phrases. */
@@ -53,12 +55,20 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   gone: 'go',
   made: 'make',
   put: 'put',
-
   chose: 'choose',
   chosen: 'choose',
 }
 const GERUND = /ings?$/i
+const PAST = /ed$/i
+/** Before a bare verb form these make a wish, a plan or a thing of it: `calls to resign`, `should resign`, `a ban on`. */
+const NOT_DONE =
+  /\b(?:to|should|must|can|ought to|let|(?:an?|the|any|no|such|his|her|its|their|of|for|against|\p{L}+['’]s)(?: \p{L}+)?)$/iu
+/** What only holds whenever, or as long as not, something happens is not told to have happened. */
+const CONDITION = /\b(?:unless|until|whenever|every time|each time)\b[^,;:—]*$/i
 const BE = /\b(?:is|are|was|were|be|been|being|am)$/i
+
+const isPast = (word: string, term: string): boolean =>
+  PAST.test(word) || (IRREGULAR[term] !== undefined && IRREGULAR[term] !== term)
 
 const lemma = (term: string): string => IRREGULAR[term] ?? term
 
@@ -71,10 +81,10 @@ export const readPhrase = (text: string): Phrase => {
   const hedge = hedges(text)[0]?.kind ?? null
   const isCue = (token: Token): boolean => plain.some(({ cue }) => within(token, cue))
   const meaning = tokenize(text).filter(token => !isCue(token) && !STOPWORDS.has(token.term))
-  const content = meaning.map(token => ({
-    term: lemma(token.term),
-    isGerund: GERUND.test(text.slice(token.start, token.end)),
-  }))
+  const content = meaning.map(token => {
+    const word = text.slice(token.start, token.end)
+    return { term: lemma(token.term), isGerund: GERUND.test(word), isPast: isPast(word, token.term) }
+  })
   return { content, isNegative: plain.length % 2 === 1, hedge }
 }
 
@@ -86,8 +96,21 @@ export const readForPhrases = (text: string): ReadSentence => ({
   hedges: hedges(text),
 })
 
-const fits = (wanted: PhraseTerm, token: Token, text: string): boolean => {
-  if (lemma(token.term) !== wanted.term) return false
+/** A wording that tells a deed is not met by the wish for it: `calls to resign` is not `resigned`. */
+const isUndone = (
+  { isPast: isDeed }: PhraseTerm,
+  token: Token,
+  { text, negations }: ReadSentence,
+): boolean => {
+  const word = text.slice(token.start, token.end)
+  if (!isDeed || isPast(word, token.term) || /s$/i.test(word) || GERUND.test(word)) return false
+  if (negations.some(({ scope }) => within(token, scope))) return false
+  return NOT_DONE.test(text.slice(0, token.start).trimEnd())
+}
+
+const fits = (wanted: PhraseTerm, token: Token, sentence: ReadSentence): boolean => {
+  if (lemma(token.term) !== wanted.term || isUndone(wanted, token, sentence)) return false
+  const { text } = sentence
   if (wanted.isGerund || !GERUND.test(text.slice(token.start, token.end))) return true
   return BE.test(text.slice(0, token.start).trimEnd())
 }
@@ -96,16 +119,17 @@ const crossesClause = (text: string, from: Token, to: Token): boolean =>
   /[;:—–?]|\b(?:but|although|though|while|whereas|because)\b/.test(text.slice(from.end, to.start))
 
 /** The tokens that carry the phrase, near each other in one clause, in any order; null: not there. */
-const findContent = (phrase: Phrase, { text, tokens }: ReadSentence): Token[] | null => {
+const findContent = (phrase: Phrase, sentence: ReadSentence): Token[] | null => {
+  const { text, tokens } = sentence
   const [first, ...rest] = phrase.content
   if (!first) return null
   for (const [at, token] of tokens.entries()) {
-    if (!fits(first, token, text)) continue
+    if (!fits(first, token, sentence)) continue
     const used = [at]
     for (const wanted of rest) {
       const near = tokens
         .map((candidate, index) => ({ candidate, index }))
-        .filter(({ candidate, index }) => !used.includes(index) && fits(wanted, candidate, text))
+        .filter(({ candidate, index }) => !used.includes(index) && fits(wanted, candidate, sentence))
         .map(({ index }) => ({ index, gap: Math.min(...used.map(known => Math.abs(known - index))) }))
         .sort((a, b) => a.gap - b.gap)[0]
       if (!near || near.gap > MAX_GAP) break
@@ -125,6 +149,7 @@ const findContent = (phrase: Phrase, { text, tokens }: ReadSentence): Token[] | 
 export const matchPhrase = (phrase: Phrase, sentence: ReadSentence): Span | null => {
   const matched = findContent(phrase, sentence)
   if (!matched) return null
+  if (CONDITION.test(sentence.text.slice(0, matched[0]!.start))) return null
   const isOwn = (cue: Span): boolean => matched.some(token => within(token, cue))
   const core = matched.filter(token => !sentence.negations.some(({ cue }) => within(token, cue)))
   const covers = ({ cue, scope }: Negation | Hedge): boolean =>

@@ -20,10 +20,14 @@ type Weights = ReadonlyMap<number, number>
 
 const sum = (values: Iterable<number>): number => Iterator.from(values).reduce((a, b) => a + b, 0)
 
+/**
+ * How much of its relevance a lone sentence loses that holds no word of the question itself, where there are no points to
+ * borrow from; the more there are, the better its surroundings tell what it is about.
+ */
+const HOLLOW = 0.7
+
 /** What a point gains by each term of its profile, were it asked for. */
-const gainsOf = (corpus: Corpus, profiles: readonly Profile[]): Float64Array[] => {
-  // A word that every article holds still says what is asked: its worth is never near zero.
-  const worth = corpus.idf.map(value => Math.log1p(Math.exp(value)))
+const gainsOf = (worth: Float64Array, profiles: readonly Profile[]): Float64Array[] => {
   const average = sum(profiles.map(({ length }) => length)) / (profiles.length || 1)
   return profiles.map(({ terms, counts, length }) => {
     const half = (HALF * length) / average
@@ -61,8 +65,12 @@ const best = <K extends number>(entries: Iterable<readonly [K, number]>, most: n
 export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((question: string) => number[]) => {
   const profiles = points.map(profiler(corpus))
   const near = adjacencyOf(corpus, points)
-  const gains = gainsOf(corpus, profiles)
+  // A word that every article holds still says what is asked: its worth is never near zero.
+  const worth = corpus.idf.map(value => Math.log1p(Math.exp(value)))
+  const gains = gainsOf(worth, profiles)
   const feedback = Math.min(FEEDBACK_POINTS, Math.round(FEEDBACK_SHARE * points.length))
+
+  const hollow = HOLLOW * (1 - feedback / FEEDBACK_POINTS)
 
   const score = (query: Weights): Float64Array => {
     const asked = new Float64Array(corpus.idf.length)
@@ -95,6 +103,19 @@ export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((questio
     return new Map(best(held, FEEDBACK_TERMS))
   }
 
+  /** The share of the question's weight that the sentences of each point hold themselves, beside the point that holds most. */
+  const met = (asked: Weights): number[] => {
+    const shares = points.map(({ terms, content }) => {
+      let total = 0
+      for (let at = 0; at < terms.length; at++) {
+        if (content[at]! > 0) total += (asked.get(terms[at]!) ?? 0) * worth[terms[at]!]!
+      }
+      return total
+    })
+    const most = Math.max(...shares, Number.MIN_VALUE)
+    return shares.map(share => share / most)
+  }
+
   return question => {
     const asked = new Map<number, number>()
     for (const term of contentTerms(question)) {
@@ -102,9 +123,13 @@ export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((questio
       if (number !== undefined) asked.set(number, (asked.get(number) ?? 0) + 1)
     }
     for (const [number, times] of asked) asked.set(number, Math.sqrt(times))
+    const own = met(asked)
     const query = scaled(asked, 1)
     const more = scaled(borrowed(score(query)), feedback / FEEDBACK_POINTS)
     for (const [term, weight] of more) query.set(term, (query.get(term) ?? 0) + weight)
-    return [...score(query)]
+    return Array.from(
+      score(query),
+      (value, point) => value * (1 - (hollow * (1 - own[point]!)) / points[point]!.members.length),
+    )
   }
 }

@@ -33,30 +33,54 @@ const importances = (points: readonly Point[]): number[] => {
   )
 }
 
+/** What one section asks of each point, as a share of what it asks of its best, beside what its rivals do. */
+interface Bid {
+  readonly shares: readonly number[]
+  readonly hasState: boolean
+}
+
+const fitting = (points: readonly Point[], { shares, hasState }: Bid, bids: readonly Bid[]): boolean[] => {
+  const states = bids.filter(bid => bid.hasState)
+  const others = bids.filter(bid => !bid.hasState)
+  const best = (rivals: readonly Bid[], point: number): number =>
+    Math.max(0, ...rivals.map(rival => rival.shares[point]!))
+  return shares.map((share, point) => {
+    const floor = points[point]!.members.length > 1 ? FLOOR : LONE_FLOOR
+    const isHome = hasState
+      ? share >= AT_HOME * best(states, point) && share >= best(others, point)
+      : share >= AT_HOME * best(others, point)
+    return share >= floor && isHome
+  })
+}
+
 /**
- * Points by what they are worth to each section: relevance × importance, less where another section asks for it more.
+ * Points by what they are worth to each section: relevance × importance, less where another section asks for it more. A
+ * section with a state to tell takes beside it only what no other asks for more; the others need not yield to it.
  * @param relevance one list of scores a section, by point; 0: not for this section
+ * @param hasState whether a section has a state to tell
  */
-export const rankings = (points: readonly Point[], relevance: readonly (readonly number[])[]): Ranked[][] => {
-  const shares = relevance.map(scores => {
+export const rankings = (
+  points: readonly Point[],
+  relevance: readonly (readonly number[])[],
+  hasState: readonly boolean[],
+): Ranked[][] => {
+  const bids = relevance.map((scores, section): Bid => {
     const highest = Math.max(...scores, Number.MIN_VALUE)
-    return scores.map(score => score / highest)
+    return { shares: scores.map(score => score / highest), hasState: hasState[section]! }
   })
   const worth = importances(points)
-  const best = points.map((_, point) => Math.max(...shares.map(share => share[point]!)))
-  const totals = points.map((_, point) => shares.reduce((sum, share) => sum + share[point]! ** SHARPNESS, 0))
-  return shares.map(share =>
-    share
-      .map((value, point) => ({
-        point,
-        score: value * worth[point]! * Math.sqrt(value ** SHARPNESS / totals[point]!),
-        fits:
-          value >= (points[point]!.members.length > 1 ? FLOOR : LONE_FLOOR) &&
-          value >= AT_HOME * best[point]!,
-      }))
+  return bids.map(bid => {
+    const rivals = bid.hasState ? bids : bids.filter(other => !other.hasState)
+    const fits = fitting(points, bid, bids)
+    return bid.shares
+      .map((value, point) => {
+        const total = rivals.reduce((sum, { shares }) => sum + shares[point]! ** SHARPNESS, 0)
+        const score = value * worth[point]! * Math.sqrt(value ** SHARPNESS / total)
+        return { point, score: value > 0 ? score : 0, fits: fits[point]! }
+      })
       .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || a.point - b.point),
-  )
+      .sort((a, b) => b.score - a.score || a.point - b.point)
+  })
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Span } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
+import { addressesReader, isTornQuote } from '../text/addressing.ts'
+import { SPEECH_VERBS } from '../text/speech-verbs.ts'
 import { needsAntecedent, trimLeadIn } from '../text/trim.ts'
 import type { Evidence } from './evidence.ts'
 import { isEvidence } from './evidence-quality.ts'
@@ -24,11 +26,22 @@ export const isDangling = (text: string): boolean => {
 const callsSpeaker = ({ text, statement: { speaker } }: Evidence): boolean =>
   speaker !== null && !/^\p{Ll}+$/u.test(speaker) && STANDS_FOR_SPEAKER.test(text)
 
-/** The words of a passage with the speaker named in brackets where it says only `he` or `the official`. */
-export const named = (evidence: Evidence): string =>
-  isDangling(evidence.text) && callsSpeaker(evidence)
-    ? evidence.text.replace(STANDS_FOR_SPEAKER, `[${evidence.statement.speaker}]`)
-    : evidence.text
+/** `…, he said`, `…, the department said`: the speaker as a sentence calls them beside its verb. */
+const SAID_BY =
+  /(?<=[,”"’?!] ?[”"’]? )(?<subject>he|she|they|it|the \p{Ll}+(?: \p{Ll}+)?)(?= (?:(?:also|later|further|then) )?(?<verb>\p{Ll}+))/u
+
+/** The words of a passage with the speaker named in brackets where it says only `he`, `it` or `the official`. */
+export const named = (evidence: Evidence): string => {
+  const { text, statement } = evidence
+  if (isDangling(text) && callsSpeaker(evidence))
+    return text.replace(STANDS_FOR_SPEAKER, `[${statement.speaker}]`)
+  const { speaker } = statement
+  const found = SAID_BY.exec(text)
+  const isSaid = found !== null && SPEECH_VERBS.has(found.groups!.verb!)
+  if (!isSaid || speaker === null || /^\p{Ll}+$/u.test(speaker) || text.includes(speaker)) return text
+  const { subject } = found.groups!
+  return `${text.slice(0, found.index)}[${speaker}]${text.slice(found.index + subject!.length)}`
+}
 
 /** The span of a sentence and the one before it in the same paragraph, when that one can be read alone. */
 const withLead = ({ article, sentences }: Analysis, index: number, span: Span): Span | null => {
@@ -40,12 +53,35 @@ const withLead = ({ article, sentences }: Analysis, index: number, span: Span): 
   return isWhole ? { start: lead.start, end: span.end } : null
 }
 
+/** Sentences on either side that may belong to a quotation, and the longest passage made of them, in characters. */
+const QUOTE_REACH = 2
+const QUOTE_LENGTH = 420
+
+/** The span of a sentence with those around it in its paragraph that complete its quotation. */
+const withWholeQuote = ({ article: { body }, sentences }: Analysis, index: number): Span | null => {
+  for (let more = 1; more <= 2 * QUOTE_REACH; more++) {
+    for (let before = Math.min(more, QUOTE_REACH); before >= Math.max(0, more - QUOTE_REACH); before--) {
+      const first = sentences[index - before]?.span
+      const last = sentences[index + more - before]?.span
+      if (!first || !last) continue
+      const span = { start: trimLeadIn(body, first).start, end: last.end }
+      const text = body.slice(span.start, span.end)
+      const isOne = !text.includes('\n') && text.length <= QUOTE_LENGTH
+      if (isOne && !isTornQuote(text) && !isDangling(text)) return span
+    }
+  }
+  return null
+}
+
 /**
- * The passage by which a sentence can be understood without its article: itself, or with the sentence before it.
- * Null when neither will do.
+ * The passage by which a sentence can be understood without its article: itself, or with what stands around it. Null
+ * when neither will do, and when it speaks to the reader.
  */
 export const standing = (analysis: Analysis, index: number, evidence: Evidence): Evidence | null => {
-  if (!isDangling(evidence.text) || callsSpeaker(evidence)) return evidence
-  const span = withLead(analysis, index, evidence.span)
+  const { text } = evidence
+  const isTorn = isTornQuote(text)
+  if (!isTorn && addressesReader(text)) return null
+  if (!isTorn && (!isDangling(text) || callsSpeaker(evidence))) return evidence
+  const span = isTorn ? withWholeQuote(analysis, index) : withLead(analysis, index, evidence.span)
   return span && { ...evidence, span, text: analysis.article.body.slice(span.start, span.end) }
 }

@@ -127,6 +127,16 @@ const everyVoiceFirst = (showings: readonly Showing[]): Evidence[] => {
     .map(({ evidence }) => evidence)
 }
 
+/** On or after the day that last showed another state; on that very day if more speaks for this one there. */
+const isAfter = ({ label, at }: Showing, other: Showing | undefined, all: readonly Showing[]): boolean => {
+  if (day(at) !== day(other?.at ?? null)) return day(at) > day(other?.at ?? null)
+  const weightOf = (wanted: string | undefined): number =>
+    all
+      .filter(showing => showing.label === wanted && day(showing.at) === day(at))
+      .reduce((sum, { weight }) => sum + weight, 0)
+  return weightOf(label) >= weightOf(other?.label)
+}
+
 /**
  * Decides the state of a status section from dated, attributed evidence; newer evidence supersedes older, and what is
  * only possible or still to come shows nothing unless the state's own phrase says so. Null: no evidence shows a state.
@@ -143,7 +153,7 @@ export const decideStatus = (
     showing => showing.label !== label && day(showing.at) < day(showings[0]!.at),
   )
   const own = showings.filter(showing => showing.label === label)
-  const lasting = own.filter(showing => day(showing.at) >= day(lastOther?.at ?? null))
+  const lasting = own.filter(showing => isAfter(showing, lastOther, showings))
   const shownBy = nonEmpty(everyVoiceFirst(own))
   return shownBy && { label, since: lasting.at(-1)?.at ?? null, shownBy }
 }

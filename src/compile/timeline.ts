@@ -7,30 +7,33 @@ const toldDate = (group: EvidenceGroup): Instant | null =>
 
 interface Placed {
   readonly group: EvidenceGroup
-  readonly at: Instant | null
-  readonly order: number
+  /** What the order goes by, the weightiest first. */
+  readonly keys: readonly (string | number)[]
+}
+
+const compare = (a: Placed, b: Placed): number => {
+  const at = a.keys.findIndex((key, index) => key !== b.keys[index])
+  return at < 0 ? 0 : a.keys[at]! < b.keys[at]! ? -1 : 1
 }
 
 /**
  * Orders groups by when what they tell happened, not by when it was published. One that tells no date takes that of its
- * surroundings; without one it comes last.
+ * surroundings; without one it comes last. Of one day, what happened comes before what is said of it, and what one
+ * article tells in the order of the article.
  * @param dateAround the date that the article told last before a passage
  */
 export const inEventOrder = (
   groups: readonly EvidenceGroup[],
   dateAround: (evidence: Evidence) => Instant | null,
 ): EvidenceGroup[] => {
-  const placed: Placed[] = groups.map((group, order) => ({
-    group,
-    at: group[0].statement.eventDate ?? dateAround(group[0]) ?? toldDate(group),
-    order,
-  }))
-  const position = ({ group }: Placed): number => group[0].span.start
-  return placed
-    .sort((a, b) => {
-      if (a.at !== b.at) return (a.at ?? '9').localeCompare(b.at ?? '9')
-      const isSameArticle = a.group[0].article.id === b.group[0].article.id
-      return isSameArticle ? position(a) - position(b) : a.order - b.order
+  const articles = [...new Set(groups.map(([{ article }]) => article.id))]
+  return groups
+    .map((group): Placed => {
+      const [{ statement, article, span }] = group
+      const date = (statement.eventDate ?? dateAround(group[0]) ?? toldDate(group))?.slice(0, 10) ?? '9'
+      const isSaid = statement.speaker === null ? 0 : 1
+      return { group, keys: [date, isSaid, articles.indexOf(article.id), span.start] }
     })
+    .sort(compare)
     .map(({ group }) => group)
 }

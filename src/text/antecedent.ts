@@ -58,14 +58,26 @@ const soleSubject = (body: string, text: string, pronoun: string): string | 'unc
   return isWhole(list, subject) && isAlone && (name.includes(' ') || isPerson(body, name)) ? name : 'unclear'
 }
 
+const named = (body: string, sentences: Sentences, from: number, to: number, role: string): string[] => {
+  const names: string[] = []
+  for (let at = to; at >= Math.max(0, from); at--) {
+    const said = readSpeech(mask(body, sentences[at]!.span).text)
+    if (said?.reference === 'named' && rolesIn(said.name.toLowerCase()).includes(role) && said.name !== role)
+      names.push(said.name)
+  }
+  return names
+}
+
+/** Speakers of one kind are looked for this far back; one that is the only one of it may have been named further back. */
+const ROLE_REACH = 40
+
 /** A bare role points back: `the official` is the official who was named before, `the ministry` that ministry. */
 export const fullName = (body: string, sentences: Sentences, index: number, name: string): string => {
   if (!/^\p{Ll}+$/u.test(name) || name.endsWith('s')) return name
-  for (let at = index - 1; at >= Math.max(0, index - REACH); at--) {
-    const said = readSpeech(mask(body, sentences[at]!.span).text)
-    if (said?.reference === 'named' && rolesIn(said.name.toLowerCase()).includes(name)) return said.name
-  }
-  return name
+  const [near] = named(body, sentences, index - REACH, index - 1, name)
+  if (near) return near
+  const far = new Set(named(body, sentences, index - ROLE_REACH, index - REACH - 1, name))
+  return far.size === 1 ? [...far][0]! : name
 }
 
 /** What a pronoun stands for: the last speaker named, unless another name has come between; `any` takes whoever it was. */

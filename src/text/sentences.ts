@@ -2,8 +2,8 @@ import type { Span } from '../domain/values.ts'
 
 const ABBREVIATIONS = new Set(
   (
-    'mr mrs ms dr prof rev hon st sr jr lt gen col maj capt cmdr adm brig sgt cpl gov sen rep amb pres supt insp ' +
-    'vs etc inc ltd co corp dept est fig al approx no nos vol pp jan feb mar apr jun jul aug sep sept oct nov dec ' +
+    'mr mrs ms dr prof rev hon st sr jr lt gen col maj capt cmdr adm brig sgt cpl gov govs sen sens rep reps amb pres profs drs messrs gens supt insp ' +
+    'vs etc inc ltd co corp dept est fig al approx no nos vol ca pp jan feb mar apr jun jul aug sep sept oct nov dec ' +
     'mt ft ave blvd rd cf viz e.g i.e u.s u.k u.n u.s.a a.m p.m'
   ).split(' '),
 )

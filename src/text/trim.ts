@@ -5,10 +5,10 @@ const DATELINE =
   /^\p{Lu}[\p{Lu}.'’-]{2,}(?:[ /-]\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s[\p{L}\p{N}.]+(?:\s[\p{L}\p{N}.]+){0,3}){0,3}(?:\s?\([\p{L}\p{N} .,/&-]{2,40}\))?\s?(?::|[—–-]{1,2}(?=\s))\s*/u
 const AGENCY_LINE =
   /^(?:\p{Lu}[\p{L}.'’-]+(?:[ -]\p{Lu}[\p{L}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}(?:,\s\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?\s?)?\((?:\p{Lu}[\p{L}\p{N} .,/&-]{1,30})\)\s?[:—–-]{1,2}\s*/u
-const BULLET = /^(?:[•·▪‣*–—-]|\(?\d{1,2}[.)])\s+/u
+const BULLET = /^(?:[•·▪■∎◆►▶‣*–—-]|\(?\d{1,2}[.)])\s+/u
 const CONNECTIVE =
   /^(?:meanwhile|however|moreover|furthermore|in addition|additionally|also|similarly|likewise|on the other hand|on the one hand|at the same time|nevertheless|nonetheless|still|besides|thus|therefore|consequently|as a result|for his part|for her part|in turn|indeed|in fact|notably|of course|for example|for instance|instead|then|earlier|later|finally|lastly|first|firstly|second|secondly|third|thirdly|separately|elsewhere|overall|in short|in other words|to be sure|after all|interestingly|importantly|significantly|unsurprisingly|surprisingly|whereas|and yet|yet|that said|in any case)\s?,\s+/iu
-const CONJUNCTION = /^(?:and|but|so|yet|nor|or)\s+(?=\p{L})/iu
+const CONJUNCTION = /^(?:and|but|yet|nor|or|so(?!\s(?:far|long|much|many|few|that|called)\b))\s+(?=\p{L})/iu
 
 const LEAD_INS = [DATELINE, AGENCY_LINE, BULLET, CONNECTIVE, CONJUNCTION]
 

@@ -74,6 +74,38 @@ describe('an edition', () => {
     expect([await claimsOfKind('background'), await claimsOfKind('news')]).toEqual([0, 1])
   })
 
+  test('tells of a page of many stories only the one that it is about', async () => {
+    const roundup = draft(
+      'Coast Roundup',
+      '2025-03-05T10:00:00.000Z',
+      [
+        'The town of Esker repaired its harbour clock for 20,000 euros.',
+        ...Array.from(
+          { length: 9 },
+          (_, at) => `Village ${at} of the north coast held its winter fair again.`,
+        ),
+        'The Lindow harbour bridge stays closed to lorries, its keeper said.',
+        ...Array.from({ length: 9 }, (_, at) => `Village ${at} of the south coast chose a new mayor.`),
+        'The repair of the lighthouse at Norr will cost 9 million euros.',
+      ].join(' '),
+      { title: 'News from the coast' },
+    )
+    const store = await storeWith([...all, roundup], '2025-03-06T00:00:00.000Z')
+    const about = { any: ['Lindow'], all: [], none: [], outlets: [], languages: [] }
+    const edition = await compile({ store, briefing: briefing(sections, { about }), asOf: NOW, since: null })
+    const told = claimsOf(edition).filter(({ attribution }) => attribution.outlets.includes('Coast Roundup'))
+    expect(told.map(({ text }) => text).filter(text => !text.includes('Lindow'))).toEqual([])
+  })
+
+  test('tells what people say where that is asked for', async () => {
+    const asked = section('views', 'What do hauliers and engineers say about the bridge and its repair?', {
+      limit: 2,
+    })
+    const store = await storeWith(all, '2025-03-06T00:00:00.000Z')
+    const edition = await compile({ store, briefing: briefing([asked]), asOf: NOW, since: null })
+    expect(claimsOf(edition)[0]?.attribution.speaker).not.toBeNull()
+  })
+
   test('does not say the same twice, in one section or in two', async () => {
     const { edition } = await compiled(all)
     const cracks = claimsOf(edition).filter(claim => /cracks/.test(claim.text))

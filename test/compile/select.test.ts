@@ -13,10 +13,15 @@ const point = (term: number, sentences = 1): Point => ({
 })
 
 /** The points that each section tells, by their place in the list. */
-const dealt = (points: readonly Point[], relevance: readonly (readonly number[])[], limit = 5): number[][] =>
+const dealt = (
+  points: readonly Point[],
+  relevance: readonly (readonly number[])[],
+  limit = 5,
+  hasState = relevance.map(() => false),
+): number[][] =>
   deal(
     points,
-    rankings(points, relevance),
+    rankings(points, relevance, hasState),
     relevance.map(() => limit),
     [],
     () => true,
@@ -39,6 +44,15 @@ describe('a section tells', () => {
     ]
     expect(dealt(points, relevance, 1)).toEqual([[2], [0]])
     expect(dealt(points, relevance, 2)).toEqual([[2], [0, 1]])
+  })
+
+  test('beside its state nothing that another question asks for more, and yields that to it', () => {
+    const points = [point(1), point(2), point(3)]
+    const relevance = [
+      [1, 0.5, 0.6],
+      [0.1, 0.6, 1],
+    ]
+    expect(dealt(points, relevance, 5, [true, false])).toEqual([[0], [2, 1]])
   })
 
   test('nothing twice', () => {

@@ -54,6 +54,45 @@ describe('which state a sentence shows', () => {
   })
 })
 
+describe('a wording that tells a deed', () => {
+  const seat: State[] = [
+    { label: 'Resigned', phrases: ['the mayor resigned'] },
+    { label: 'Banned', phrases: ['the ferry is banned'] },
+    { label: 'Not won', phrases: ['no one won the regatta'] },
+  ]
+
+  test.each([
+    ['The mayor resigned on Thursday.', 'Resigned'],
+    ['The mayor has resigned over the harbour bridge.', 'Resigned'],
+    ['Despite calls for the mayor to resign, she stays in office.', null],
+    ['Two councillors say that the mayor should resign.', null],
+    ['The council banned the ferry from the inner harbour.', 'Banned'],
+    ['The call for a ferry ban came from the anglers.', null],
+    ['No one won the regatta on Sunday.', 'Not won'],
+    ['The prize grows whenever no one wins the regatta.', null],
+  ])('%s → %s', (body, label) => {
+    expect(decide(seat, [body, '2025-03-13'])?.label ?? null).toBe(label)
+  })
+})
+
+test('a state is no older than the day on which more spoke for another', () => {
+  const bridge: State[] = [
+    { label: 'Closed', phrases: ['bridge was closed'] },
+    { label: 'Closing', phrases: ['bridge will be closed'] },
+  ]
+  const decision = decide(
+    bridge,
+    ['The bridge was closed on Friday.', '2025-03-14'],
+    [
+      'The bridge will be closed on Friday. Engineers said again that the bridge will be closed.',
+      '2025-03-12',
+    ],
+    ['The bridge will be closed, said the mayor.', '2025-03-12', 'Echo'],
+    ['One website said that the bridge was closed.', '2025-03-12', 'Post'],
+  )
+  expect(decision).toMatchObject({ label: 'Closed', since: '2025-03-14T00:00:00.000Z' })
+})
+
 describe('which state stands', () => {
   test('newer evidence supersedes older', () => {
     const decision = decide(

@@ -41,3 +41,15 @@ test('what cannot be placed comes last', () => {
     ordered(['The fort is old.', '2025-03-11'], ['A truce was reached on March 10.', '2025-03-13']),
   ).toEqual(['A truce was reached on March 10.', 'The fort is old.'])
 })
+
+test('of one day, what happened before what is said of it', () => {
+  expect(
+    ordered(
+      ['The ministry says that its planes struck the fort on May 7.', '2025-05-09'],
+      ['Rebels fired on the harbour from the fort on May 7.', '2025-05-09'],
+    ),
+  ).toEqual([
+    'Rebels fired on the harbour from the fort on May 7.',
+    'The ministry says that its planes struck the fort on May 7.',
+  ])
+})

@@ -41,6 +41,48 @@ describe('a sentence is told so that it is understood without its article', () =
   })
 })
 
+describe('a sentence is told as the reader needs it', () => {
+  test('with the speaker named for a pronoun behind it', () => {
+    expect(
+      told('The Harbour Department counted the boats. "Forty came in," it said, "and six were damaged."'),
+    ).toBe('"Forty came in," [Harbour Department] said, "and six were damaged."')
+  })
+
+  test('with the one office of its kind that the article has named, however far back', () => {
+    const between = 'Forty boats came in. Six were damaged. Two sank at the pier. None was insured.'
+    expect(
+      told(
+        `The Department of Harbours said the storm was over. ${between} The quay held, the department said.`,
+      ),
+    ).toBe('The quay held, [Department of Harbours] said.')
+  })
+
+  test('with its whole quotation', () => {
+    expect(told('Mayor Ines Holm said: “The pier is open. The ferry sails again in May.”')).toBe(
+      'Mayor Ines Holm said: “The pier is open. The ferry sails again in May.”',
+    )
+  })
+
+  test('not when it is a piece of a quotation', () => {
+    expect(told('Mayor Ines Holm spoke.\nThe ferry sails again in May.”')).toBeNull()
+  })
+
+  test.each([
+    'You can buy tickets for the ferry at the pier.',
+    'Our reporter has been at the harbour since Monday.',
+    'After a night at the pier, we know that the ferry will sail.',
+  ])('not when it speaks to its readers: %s', text => {
+    expect(told(text)).toBeNull()
+  })
+
+  test.each([
+    '"We are going to sail," Mayor Ines Holm said on Monday.',
+    'The US navy left the harbour after World War I ended.',
+  ])('%s', text => {
+    expect(told(text)).toBe(text)
+  })
+})
+
 describe('an article is cited for a claim', () => {
   const [said, other] = ['The Lindow ferry carried 40 passengers on its first day.'].map(text => [
     evidenceOf(article(text))[0]!,
@@ -72,6 +114,10 @@ describe('no evidence', () => {
     'Sign up for our newsletter to get the news of the harbour every day.',
     'The harbour in pictures, from the first pier to the new bridge',
     '— Harbour News (@HarbourNews) June 26, 2025',
+    "Editor's note: This page sums up the news of the harbour from Monday.",
+    'Correction: An earlier version of this report gave another length of the pier.',
+    'Prices were accurate at the time this article was published but may change.',
+    'Opinion: The council wants to close the harbour bridge for good.',
   ])('%s', text => {
     expect(isEvidence(text, 8)).toBe(false)
   })

@@ -24,6 +24,7 @@ describe('a sentence ends', () => {
 describe('a sentence does not end', () => {
   it.each([
     ['at a title', 'Lt. Gen. Mills spoke.'],
+    ['at the titles of several', 'The vote was led by Sens. Ruiz and Holm.'],
     ['at one initial', 'Franklin D. Roosevelt spoke.'],
     ['at several initials before a name', 'The crew left the J.C. Boyle Dam and the U.N. Charter behind.'],
     ['in a number', 'Prices rose 3.5 percent.'],
