@@ -27,12 +27,19 @@ const sum = (values: Iterable<number>): number => Iterator.from(values).reduce((
 const HOLLOW = 0.7
 
 /** What a point gains by each term of its profile, were it asked for. */
-const gainsOf = (worth: Float64Array, profiles: readonly Profile[]): Float64Array[] => {
+const gainsOf = (rarity: Float64Array, profiles: readonly Profile[]): Float64Array[] => {
   const average = sum(profiles.map(({ length }) => length)) / (profiles.length || 1)
   return profiles.map(({ terms, counts, length }) => {
     const half = (HALF * length) / average
-    return counts.map((count, at) => (worth[terms[at]!]! * count) / (count + half))
+    return counts.map((count, at) => (rarity[terms[at]!]! * count) / (count + half))
   })
+}
+
+/** What a term tells of a sentence, by how few sentences hold it: one that every article holds may stand in few of them. */
+const rarityOf = ({ lines, idf }: Corpus): Float64Array => {
+  const held = new Float64Array(idf.length)
+  for (const { terms } of lines) for (const term of terms) held[term]!++
+  return held.map(count => Math.log((lines.length + 1) / (count + 0.5)))
 }
 
 const passOn = (own: Float64Array, near: readonly Adjacent[]): Float64Array => {
@@ -65,11 +72,9 @@ const best = <K extends number>(entries: Iterable<readonly [K, number]>, most: n
 export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((question: string) => number[]) => {
   const profiles = points.map(profiler(corpus))
   const near = adjacencyOf(corpus, points)
-  // A word that every article holds still says what is asked: its worth is never near zero.
-  const worth = corpus.idf.map(value => Math.log1p(Math.exp(value)))
-  const gains = gainsOf(worth, profiles)
+  const rarity = rarityOf(corpus)
+  const gains = gainsOf(rarity, profiles)
   const feedback = Math.min(FEEDBACK_POINTS, Math.round(FEEDBACK_SHARE * points.length))
-
   const hollow = HOLLOW * (1 - feedback / FEEDBACK_POINTS)
 
   const score = (query: Weights): Float64Array => {
@@ -108,7 +113,7 @@ export const relevanceTo = (corpus: Corpus, points: readonly Point[]): ((questio
     const shares = points.map(({ terms, content }) => {
       let total = 0
       for (let at = 0; at < terms.length; at++) {
-        if (content[at]! > 0) total += (asked.get(terms[at]!) ?? 0) * worth[terms[at]!]!
+        if (content[at]! > 0) total += (asked.get(terms[at]!) ?? 0) * rarity[terms[at]!]!
       }
       return total
     })

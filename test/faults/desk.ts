@@ -7,7 +7,10 @@ import type { Store } from '../../src/store/store.ts'
 import { draft, incoming } from '../compile/briefings.ts'
 
 const HOUR = 3_600_000
-const PORTS = ['Amberley', 'Brack Point', 'Corran', 'Dunlay', 'Eastquay', 'Farholm', 'Gull Ness', 'Hythe']
+const PORTS = (
+  'Amberley Brackpoint Corran Dunlay Eastquay Farholm Gullness Hythe ' +
+  'Inverlee Jura Kilbride Lindow Marwick Norr Oban Penhale'
+).split(' ')
 const SUBJECTS = ['passengers', 'fares', 'crew', 'weather', 'repairs', 'freight']
 
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length]!
@@ -15,14 +18,13 @@ const pick = <T>(list: readonly T[], at: number): T => list[at % list.length]!
 /** One outlet's report on one crossing, each with figures of its own. */
 const report = (at: number, now: number) => {
   const from = pick(PORTS, at)
-  const to = pick(PORTS, at * 3 + 1)
   const body = [
-    `The ferry from ${from} to ${to} carried ${200 + at * 7} passengers on its first crossing, the harbour master of ${from} said.`,
-    `Fares on the ferry between ${from} and ${to} will rise by ${3 + at} percent in the autumn, the ferry company said.`,
-    `A crew of ${5 + at} worked through the night to bring the ferry ${from} back into service, the union at ${to} said.`,
-    `The weather service warned of winds of ${40 + at} knots on the ferry route to ${to}.`,
-    `Repairs to the ferry pier at ${to} cost ${10 + at} million crowns, according to the council of ${to}.`,
-    `Freight on the ferry to ${to} grew to ${900 + at * 13} tonnes a week, the port of ${from} reported.`,
+    `The ferry from ${from} carried ${200 + at * 7} passengers on its first crossing, the harbour master said.`,
+    `Fares on the ferry from ${from} will rise by ${3 + at} percent in the autumn, the ferry company said.`,
+    `A crew of ${5 + at} worked through the night to bring the ferry of ${from} back into service, the union said.`,
+    `The weather service warned of winds of ${40 + at} knots on the ferry route from ${from}.`,
+    `Repairs to the ferry pier at ${from} cost ${10 + at} million crowns, according to the council.`,
+    `Freight on the ferry from ${from} grew to ${900 + at * 13} tonnes a week, the port reported.`,
   ].join('\n\n')
   return draft(`Ferry Post ${at % 6}`, toInstant(now - (at + 1) * HOUR), body)
 }
@@ -34,7 +36,7 @@ export const writeBriefing = (folder: string): Promise<void> => {
     title: `Ferry ${subject}`,
     question: `What is reported of ${subject} on the ferry?`,
     kind: 'news',
-    limit: 4,
+    limit: 8,
   }))
   return writeFile(
     join(folder, 'ferry.yaml'),
