@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { ChatPlatform } from '../chat/chat.ts'
+import { type ChatPlatform, NOT_CONNECTED_YET } from '../chat/chat.ts'
 import { roomPosts } from '../chat/web/posts.ts'
 import { roomRoutes } from '../chat/web/room.ts'
 import { usualLimits } from '../desk/admission.ts'
@@ -18,6 +18,7 @@ import type { Metrics } from '../web/metrics.ts'
 import { startWebServer } from '../web/server.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
+import { type Audit, auditOf } from './audit.ts'
 import { openFeedTools } from './feed-tools.ts'
 import { openPlatforms } from './platforms.ts'
 
@@ -42,6 +43,7 @@ export interface Bot extends AsyncDisposable {
   /** Those that have a token. */
   readonly platforms: readonly ChatPlatform[]
   readonly feedTools: FeedTools
+  readonly audit: Audit
 }
 
 /**
@@ -84,7 +86,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     open: memory.open,
     transcripts: cache.space('room'),
   })
-  const readiness: Record<string, Readiness> = {
+  const audit = auditOf(store, metrics, now, log)
+  const needed: Record<string, Readiness> = {
     store: async () => {
       try {
         await store.editions.latest('', toInstant(now()))
@@ -94,12 +97,14 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       }
     },
   }
+  const degraded: Record<string, Readiness> = { deliveries: async () => audit.problem() }
   const platforms = await openPlatforms({ ...parts, posts }, memory)
   for (const { platform, problem } of platforms) {
     opened.use(platform)
-    readiness[platform.name] = async () => problem()
+    needed[platform.name] = async () => (problem() === NOT_CONNECTED_YET ? NOT_CONNECTED_YET : null)
+    degraded[platform.name] = async () => problem()
   }
-  const endpoints = new Hono().route('/', healthRoutes(readiness)).route('/', metrics.routes)
+  const endpoints = new Hono().route('/', healthRoutes(needed, degraded)).route('/', metrics.routes)
   for (const { routes } of platforms) if (routes) endpoints.route('/', routes)
   const server = opened.use(await startWebServer({ ...settings.web, pages, endpoints }))
   for (const { platform } of platforms) {
@@ -109,6 +114,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   return {
     url: server.url,
     feedTools,
+    audit,
     platforms: platforms.map(({ platform }) => platform),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }

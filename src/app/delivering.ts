@@ -2,11 +2,10 @@ import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
-import { Auditor } from '../deliver/auditor.ts'
 import { compileOnce } from '../deliver/compile-once.ts'
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../deliver/deliver.ts'
 import { Dispatcher } from '../deliver/dispatcher.ts'
-import { enterFollowUps, type FollowUpParts } from '../deliver/follow-ups.ts'
+import type { FollowUpParts } from '../deliver/follow-ups.ts'
 import { lookAtDeliveries } from '../deliver/look.ts'
 import { usualRetries } from '../deliver/retry.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
@@ -14,20 +13,18 @@ import { onceFor } from '../domain/once-for.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import { usualCatchUpMs } from '../schedule/plan.ts'
-import { type StandingOrder, standingOrders } from '../schedule/standing-orders.ts'
+import { standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
-import type { Metrics } from '../web/metrics.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
+import type { Audit } from './audit.ts'
+import { followUpLook, ownersLook } from './looks.ts'
 import { posterIn } from './poster.ts'
 import { remembering, rememberingEditions } from './remembering.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
 }
-
-/** Missing deliveries named in one line of the log. */
-const MOST_NAMED = 20
 
 export type DeliveringParts = DeliverParts & FollowUpParts
 
@@ -76,46 +73,11 @@ const unlessSame = <A, R>(work: (given: A) => Promise<R>): ((given: A) => Promis
   }
 }
 
-/** Looks at what follows on posted editions when there are new articles, or something was posted since the last look. */
-const followUpLook = ({ store }: App, parts: FollowUpParts, log: Logger) => {
-  let seen: number | null = null
-  return {
-    look: async (orders: readonly StandingOrder[], now: Instant): Promise<void> => {
-      try {
-        const { articles } = await store.articles.size()
-        if (articles === seen) return
-        await enterFollowUps(orders, parts, now)
-        seen = articles
-      } catch (error) {
-        log.error({ err: error }, 'posted editions were not looked after this minute; the next one goes on')
-      }
-    },
-    lookAgain: (): void => {
-      seen = null
-    },
-  }
-}
-
-/** Compares plan and log, and tells of what is missing whenever that has changed. */
-const auditLook = ({ log: deliveries, clock }: DeliveringParts, metrics: Metrics, log: Logger) => {
-  const auditor = new Auditor(deliveries, toInstant(clock.now()))
-  let told = ''
-  return async (orders: readonly StandingOrder[]): Promise<void> => {
-    const missing = await auditor.look(orders, toInstant(clock.now()))
-    metrics.deliveriesMissing(missing.length)
-    const keys = missing.map(({ key }) => key).join('\n')
-    if (keys === told) return
-    told = keys
-    if (missing.length === 0) log.info('no delivery is missing any more')
-    else log.error({ missing: missing.slice(0, MOST_NAMED) }, `${missing.length} deliveries are missing`)
-  }
-}
-
 /** Delivers what is due, minute by minute, until the signal is aborted. */
 export const runSchedules = async (
   app: App,
   parts: DeliveringParts,
-  metrics: Metrics,
+  audit: Audit,
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -126,11 +88,12 @@ export const runSchedules = async (
   const fail = (delivery: string, error: unknown) =>
     log.error({ delivery, err: error }, 'the delivery log failed; a later look goes on')
   const followUps = followUpLook(app, parts, log)
+  const owners = ownersLook(app, briefings, parts, log, signal)
   const told = (delivery: DeliveryRecord): void => {
     tell(log, delivery)
     followUps.lookAgain()
+    owners.lookAgain()
   }
-  const audit = auditLook(parts, metrics, log)
   const poster = posterIn(app.store, parts.clock.now)
   const dispatcher = new Dispatcher({ ...parts, tell: told, fail }, signal)
   await everyMinute(async () => {
@@ -139,7 +102,8 @@ export const runSchedules = async (
       const enterMore = (now: Instant) => followUps.look(orders, now)
       const isMine = await poster.claim()
       await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore, isMine)
-      await audit(orders)
+      await audit.look(orders)
+      await owners.look(orders, toInstant(parts.clock.now()))
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
     }

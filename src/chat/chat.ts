@@ -28,6 +28,12 @@ export interface ChatPlatform extends AsyncDisposable {
    * @throws ChatError when that cannot be said
    */
   find(trace: Trace, signal: AbortSignal): Promise<readonly PostedPart[]>
+  /**
+   * Tells a person something in a direct message, and tries once: what cannot be told is for somebody else.
+   * @param key names the message for ever
+   * @throws ChatError
+   */
+  notify(person: string, lines: readonly Line[], key: string, signal: AbortSignal): Promise<void>
   /** Passes on what people ask until the signal is aborted; each request is acknowledged before the desk sees it. */
   listen(desk: Desk, signal: AbortSignal): Promise<void>
 }
@@ -99,6 +105,13 @@ export class ChatError extends CommuniqueError {
     this.retryAfter = options.retryAfter ?? null
   }
 }
+
+/** The problem of a platform whose first try to connect is still under way. */
+export const NOT_CONNECTED_YET = 'not connected yet'
+
+/** A place where nobody can be told anything alone. */
+export const noDirectMessages = (place: string): ChatError =>
+  new ChatError(`there are no direct messages in ${place}`, { retry: 'give-up', outcome: 'not-done' })
 
 /** Remembers which thread belongs to which edition, so that replies there are understood. */
 export interface Threads {

@@ -131,7 +131,8 @@ export const deliverCommand = (context: CommandContext): Command =>
       for (const destination of destinations) {
         done.push(await deliver(await deliveryFor(app, id, destination, now), parts, context.signal))
       }
-      for (const delivery of done) context.stderr.write(`${deliveryLine(delivery)}\n`)
+      const lineOf = (delivery: DeliveryRecord) => deliveryLine(delivery, toInstant(context.now()))
+      for (const delivery of done) context.stderr.write(`${lineOf(delivery)}\n`)
       const open = done.filter(({ state }) => state !== 'delivered')
-      if (open.length > 0) throw new NotDelivered(open.map(deliveryLine).join('\n'))
+      if (open.length > 0) throw new NotDelivered(open.map(lineOf).join('\n'))
     })

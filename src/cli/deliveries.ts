@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
+import { missingNow } from '../app/audit.ts'
 import { type DeliveryState, deliveryStates, type Resolution } from '../domain/delivery.ts'
 import { destinationText } from '../domain/destination.ts'
 import { UsageError } from '../domain/errors.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
+import { safeText } from '../render/safe.ts'
 import type { DeliveryLog } from '../store/store.ts'
 import type { CommandContext } from './context.ts'
 import { deliveryLine } from './delivery-line.ts'
@@ -49,7 +51,7 @@ const decide = async (log: DeliveryLog, way: Way, key: string, now: Instant): Pr
 /** `communique deliveries`: what was planned, what became of it and why; a person decides about what did not arrive. */
 export const deliveriesCommand = (context: CommandContext): Command =>
   withCommonOptions(new Command('deliveries'))
-    .description('List deliveries with how they stand and why, newest first.')
+    .description('List what is missing, then deliveries with how they stand and why, newest first.')
     .addOption(new Option('--state <state>', 'only those in this state').choices(deliveryStates))
     .option('--limit <count>', 'deliveries to list', parseCount(MOST_SHOWN), 50)
     .option(
@@ -66,11 +68,17 @@ export const deliveriesCommand = (context: CommandContext): Command =>
       if (decided.length > 1) throw new UsageError(`--${decided.join(' and --')} together: choose one`)
       const [way] = decided
       if (way) return context.stdout.write(await decide(log, way, options[way]!, toInstant(context.now())))
+      const now = toInstant(context.now())
       const found = await log.list(options.limit, options.state ? { state: options.state } : {})
+      const missing = options.state ? [] : await missingNow(app, now)
       if (options.json) {
         const deliveries = found.map(one => ({ ...one, destination: destinationText(one.destination) }))
-        context.stdout.write(`${JSON.stringify({ deliveries }, null, 2)}\n`)
+        context.stdout.write(`${JSON.stringify({ deliveries, missing }, null, 2)}\n`)
       } else {
-        context.stdout.write(found.map(one => `${deliveryLine(one)}\n`).join('') || 'No deliveries.\n')
+        const lines = [
+          ...missing.map(({ key, why }) => safeText(`${key}: missing: ${why}`)),
+          ...found.map(one => deliveryLine(one, now)),
+        ]
+        context.stdout.write(`${lines.join('\n') || 'No deliveries.'}\n`)
       }
     })

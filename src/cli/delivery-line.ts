@@ -1,4 +1,6 @@
+import { isOverdue } from '../deliver/auditor.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
+import type { Instant } from '../domain/values.ts'
 import { countLabel } from '../render/labels.ts'
 import { safeText } from '../render/safe.ts'
 
@@ -16,8 +18,9 @@ const ending = ({ state, parts, attempts, nextAt, lease }: DeliveryRecord): stri
 }
 
 /** One delivery in a line: what, where to, how it stands and why. */
-export const deliveryLine = (delivery: DeliveryRecord): string => {
+export const deliveryLine = (delivery: DeliveryRecord, now: Instant): string => {
+  const overdue = isOverdue(delivery, now) ? ', overdue' : ''
   const late = delivery.late && delivery.state !== 'skipped' ? ', late' : ''
   const why = delivery.reason === null ? '' : `: ${delivery.reason}`
-  return safeText(`${delivery.key}: ${delivery.state}${late}, ${ending(delivery)}${why}`)
+  return safeText(`${delivery.key}: ${delivery.state}${late}${overdue}, ${ending(delivery)}${why}`)
 }

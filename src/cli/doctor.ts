@@ -1,16 +1,21 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { unreachable } from '../app/unreachable.ts'
+import { destinationText } from '../domain/destination.ts'
 import { CommuniqueError, ProblemsFound, UsageError } from '../domain/errors.ts'
 import { countHealth } from '../domain/feed.ts'
 import { countLabel, coverageLabel, listLabel } from '../render/labels.ts'
 import { painter } from '../render/terminal.ts'
+import { standingOrders } from '../schedule/standing-orders.ts'
 import { loadBriefings } from '../settings/briefings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { openStore } from '../store/open.ts'
 import type { CommandContext } from './context.ts'
 import { type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
+
+/** Destinations that one line names. */
+const MOST_NAMED = 5
 
 interface Finding {
   readonly about: string
@@ -51,9 +56,15 @@ const feedState = async (address: string): Promise<string> => {
 const destinationState = async (address: string, folder: string, settings: Settings): Promise<string> => {
   await using store = await openStore(address)
   const briefings = await loadBriefings(folder).catch(() => [])
-  const problems = unreachable(briefings, await store.subscriptions.list(), settings)
+  const subscriptions = await store.subscriptions.list()
+  const problems = unreachable(briefings, subscriptions, settings)
   if (problems.length > 0) throw new UsageError(problems)
-  return 'the tokens that are set reach all of them'
+  const orders = await standingOrders(briefings, subscriptions)
+  const untold = settings.chat.owner.length > 0 ? [] : orders.filter(({ owners }) => owners.length === 0)
+  const places = untold.map(({ destination }) => destinationText(destination))
+  const named = places.length > MOST_NAMED ? [...places.slice(0, MOST_NAMED), 'others'] : places
+  const hint = `; nobody is told when ${listLabel(named)} cannot be posted to: name an owner, see docs/schedules.md`
+  return `the tokens that are set reach all of them${places.length > 0 ? hint : ''}`
 }
 
 /** `communique doctor`: checks settings, briefings and store, and says what to do about each problem. */

@@ -78,7 +78,7 @@ export const runCommand = (context: CommandContext): Command =>
       const platforms = [...bot.platforms, terminalOf(context)]
       const deliveries = deliverParts(app, answering, writer, platforms, now)
       await Promise.all([
-        runSchedules(app, deliveries, metrics, log, signal),
+        runSchedules(app, deliveries, bot.audit, log, signal),
         runFeeds(settings.outlets, bot.feedTools, metrics, log, signal),
       ])
     })

@@ -1,4 +1,5 @@
 import { type DeliveryRecord, deliveryKey } from '../domain/delivery.ts'
+import { destinationText } from '../domain/destination.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import { dueWithin } from '../schedule/next-due.ts'
 import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
@@ -23,9 +24,15 @@ const isAccounted = async (order: StandingOrder, slot: Instant, log: DeliveryLog
   return entries.findLast(entry => entry.slot >= slot)?.state === 'skipped'
 }
 
-const isOverdue = ({ slot, nextAt, attempts }: DeliveryRecord, now: Instant): boolean =>
+/** True for a delivery that is pending though it should have arrived by now. */
+export const isOverdue = ({ slot, nextAt, attempts, state }: DeliveryRecord, now: Instant): boolean =>
+  state === 'pending' &&
   // What was never tried and is not to be yet waits for the end of quiet hours.
-  Date.parse(slot) + GRACE_MS < Date.parse(now) && (attempts > 0 || nextAt <= now)
+  Date.parse(slot) + GRACE_MS < Date.parse(now) &&
+  (attempts > 0 || nextAt <= now)
+
+const unknown = ({ briefing, destination }: StandingOrder): string =>
+  `due, and the log knows nothing of it: \`communique deliver ${briefing} --to ${destinationText(destination)}\` posts one now`
 
 const overdue = ({ key, reason, attempts }: DeliveryRecord): MissingDelivery => ({
   key,
@@ -62,7 +69,7 @@ export class Auditor {
     }
     const pending = await this.#log.list(MOST_TOLD, { state: 'pending', before: to })
     return [
-      ...[...this.#unknown.keys()].map(key => ({ key, why: 'due, and the log knows nothing of it' })),
+      ...[...this.#unknown].map(([key, { order }]) => ({ key, why: unknown(order) })),
       ...pending.filter(delivery => isOverdue(delivery, now)).map(overdue),
     ]
   }

@@ -1,4 +1,5 @@
 import type { DeliveryOptions } from './delivery-options.ts'
+import type { Owner } from './owner.ts'
 
 /** A topic definition: one file of the briefings folder. Validated by `settings/briefings.ts`. */
 export interface Briefing {
@@ -13,6 +14,8 @@ export interface Briefing {
   readonly sections: readonly Section[]
   readonly schedule: BriefingSchedule | null
   readonly destinations: readonly BriefingDestination[]
+  /** Who is told when an edition cannot be posted, the first who can be reached. */
+  readonly owners: readonly Owner[]
   /** Folder of sample articles taken in at the first start of an empty store; absolute path. */
   readonly samples: string | null
 }
@@ -32,6 +35,8 @@ export interface BriefingDestination {
   /** Its own times, or those of the briefing; null: neither says when. */
   readonly schedule: BriefingSchedule | null
   readonly options: DeliveryOptions
+  /** Who is told before the briefing's owners. */
+  readonly owners: readonly Owner[]
 }
 
 /** Conditions on an article's title and text, all of which must hold; an empty list is no condition. */

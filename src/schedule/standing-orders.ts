@@ -1,6 +1,7 @@
 import type { Briefing } from '../domain/briefing.ts'
 import type { DeliveryOptions } from '../domain/delivery-options.ts'
 import { type Destination, destinationText, parseDestination } from '../domain/destination.ts'
+import type { Owner } from '../domain/owner.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import type { Instant } from '../domain/values.ts'
 import { readSchedule, type Schedule } from './schedule.ts'
@@ -17,6 +18,8 @@ export interface StandingOrder {
   readonly since: Instant | null
   /** Who asked for it on the platform; null: the briefing's file. */
   readonly by: string | null
+  /** Who is told when it cannot be carried out, the first who can be reached. */
+  readonly owners: readonly Owner[]
 }
 
 type Wish = Omit<StandingOrder, 'schedule'> & { readonly at: string; readonly zone: string }
@@ -25,12 +28,19 @@ type Wish = Omit<StandingOrder, 'schedule'> & { readonly at: string; readonly zo
 export const pairOf = ({ briefing, destination }: Pick<StandingOrder, 'briefing' | 'destination'>): string =>
   `${briefing} ${destinationText(destination)}`
 
-const wishesOfFile = ({ id, destinations }: Briefing): Wish[] =>
-  destinations.flatMap(({ to, schedule, options }) =>
-    schedule
-      ? [{ briefing: id, destination: parseDestination(to), ...schedule, options, since: null, by: null }]
-      : [],
-  )
+const wishesOfFile = (briefing: Briefing): Wish[] =>
+  briefing.destinations.flatMap(({ to, schedule, options, owners }) => {
+    if (!schedule) return []
+    const about = { briefing: briefing.id, destination: parseDestination(to), options }
+    return [{ ...about, ...schedule, since: null, by: null, owners: [...owners, ...briefing.owners] }]
+  })
+
+const wishOfChannel = ({ schedule, ...wish }: Subscription, briefings: readonly Briefing[]): Wish[] => {
+  const briefing = briefings.find(({ id }) => id === wish.briefing)
+  if (!briefing) return []
+  const subscriber = { platform: wish.destination.platform, person: wish.by }
+  return [{ ...wish, at: schedule, owners: [subscriber, ...briefing.owners] }]
+}
 
 const ordered = async ({ at, zone, ...order }: Wish): Promise<StandingOrder> => ({
   ...order,
@@ -45,9 +55,7 @@ export const standingOrders = async (
   briefings: readonly Briefing[],
   subscriptions: readonly Subscription[],
 ): Promise<StandingOrder[]> => {
-  const fromChannels = subscriptions
-    .filter(({ briefing }) => briefings.some(({ id }) => id === briefing))
-    .map(({ schedule, ...wish }): Wish => ({ ...wish, at: schedule }))
+  const fromChannels = subscriptions.flatMap(wish => wishOfChannel(wish, briefings))
   const wishes = new Map([...briefings.flatMap(wishesOfFile), ...fromChannels].map(one => [pairOf(one), one]))
   return Promise.all([...wishes.values()].map(ordered))
 }

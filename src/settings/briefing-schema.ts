@@ -3,6 +3,7 @@ import { type SectionKind, sectionKinds } from '../domain/briefing.ts'
 import { unchangedWays } from '../domain/delivery-options.ts'
 import { UsageError } from '../domain/errors.ts'
 import { readSchedule } from '../schedule/schedule.ts'
+import { owners } from './addresses.ts'
 import { show } from './problems.ts'
 
 /** Longest name of a chat command without its slash: Discord 32 (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-structure), Slack 32 with it. */
@@ -147,6 +148,7 @@ const destinationWishes = z.strictObject({
     .boolean()
     .default(false)
     .describe('Tell it, under its last edition, when the state of a section changes before the next one.'),
+  owner: owners.describe('Who is told when nothing can be posted there, such as slack:U0123456789.'),
 })
 
 const destination = z.union([address.transform(to => destinationWishes.parse({ to })), destinationWishes])
@@ -178,6 +180,9 @@ export const briefingSchema = z
       .describe(
         'Where editions go: slack:C0123456789, discord:123456789012345678, web:desk or terminal:, or a mapping of to and what it wishes.',
       ),
+    owner: owners.describe(
+      'Who is told by direct message when an edition cannot be posted: slack:U0123456789 or discord:123456789012345678, or several, of whom the first that can be reached is told.',
+    ),
     samples: text
       .nullish()
       .describe(

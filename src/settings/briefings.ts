@@ -22,11 +22,15 @@ const toBriefing = (
   destinations: readonly BriefingDestination[],
   path: string,
 ): Briefing => ({
-  ...definition,
+  id: definition.id,
+  title: definition.title,
+  language: definition.language,
+  sections: definition.sections,
   command: definition.command ?? `${definition.id}-brief`,
   about: definition.about ?? null,
   schedule: definition.schedule ?? null,
   destinations,
+  owners: definition.owner,
   samples: definition.samples ? resolve(dirname(path), definition.samples) : null,
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { owners } from './addresses.ts'
 
 /** pino's levels, https://getpino.io/#/docs/api?id=loggerlevel-string-gettersetter */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -72,6 +73,9 @@ export const configSchema = z
           .describe(
             'Who may subscribe a channel: those who may manage it on its platform, or everyone in it.',
           ),
+        owner: owners.describe(
+          'Who is told by direct message when something cannot be posted and nobody nearer can be told: slack:U0123456789 or discord:123456789012345678, or several.',
+        ),
       })
       .prefault({}),
     model: z

@@ -35,11 +35,11 @@ const resolved = async (
     const quietHours = definition.quietHours ? readQuietHours(definition.quietHours) : null
     key = 'holidays'
     const holidays = await readHolidays(definition.holidays)
-    const { to, unchanged, updates } = definition
+    const { to, unchanged, updates, owner } = definition
     const options = { quietHours, holidays, unchanged, updates }
     key = quietHours ? 'quietHours' : 'holidays'
     if (schedule) await withTimesOff(readSchedule(schedule.at, schedule.zone), options)
-    return { to, schedule, options }
+    return { to, schedule, options, owners: owner }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     problem(key, error.message)

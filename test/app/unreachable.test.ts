@@ -4,7 +4,7 @@ import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { briefing, section } from '../compile/briefings.ts'
 
 test('destinations whose platform has no token are told, each once, with what to set', () => {
-  const to = (address: string) => ({ to: address, schedule: null, options: usualOptions })
+  const to = (address: string) => ({ to: address, schedule: null, options: usualOptions, owners: [] })
   const ferry = briefing([section('s', 'What?')], {
     id: 'ferry',
     destinations: ['slack:C1', 'discord:2', 'web:desk', 'terminal:'].map(to),

@@ -44,6 +44,7 @@ const briefingOn = (word: string, articles: number): Briefing => ({
   sections: Array.from({ length: SECTIONS }, (_, index) => sectionAbout(index, articles)),
   schedule: null,
   destinations: [],
+  owners: [],
   samples: null,
 })
 

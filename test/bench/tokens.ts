@@ -31,6 +31,7 @@ const briefingOf = (articles: number): Briefing => ({
   sections: Array.from({ length: SECTIONS }, (_, index) => sectionAbout(index, articles)),
   schedule: null,
   destinations: [],
+  owners: [],
   samples: null,
 })
 

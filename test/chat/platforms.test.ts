@@ -9,9 +9,15 @@ import { Secret } from '../../src/domain/secret.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import { chatPlatformContract } from '../contract/chat-platform.ts'
 import { growingAnswerContract } from '../contract/growing-answer.ts'
-import { APPLICATION, CHANNEL, textOf as discordText, startDiscord } from '../servers/discord.ts'
+import { APPLICATION, CHANNEL, textOf as discordText, PERSON, startDiscord } from '../servers/discord.ts'
 import { eventually } from '../servers/http.ts'
-import { BOT_USER, CHANNEL as SLACK_CHANNEL, startSlack, textOf } from '../servers/slack.ts'
+import {
+  BOT_USER,
+  CHANNEL as SLACK_CHANNEL,
+  PERSON as SLACK_PERSON,
+  startSlack,
+  textOf,
+} from '../servers/slack.ts'
 import { openBot } from '../support/bot.ts'
 
 const log = pino({ level: 'silent' })
@@ -24,6 +30,7 @@ const noting = () => {
 
 chatPlatformContract('discord', async () => {
   const discord = await startDiscord()
+  discord.close('7')
   const { opened, threads } = noting()
   const settings = {
     botToken: new Secret(discord.env.DISCORD_BOT_TOKEN),
@@ -39,6 +46,7 @@ chatPlatformContract('discord', async () => {
     posted: () => discord.messages.length,
     texts: async () => discord.messages.map(discordText),
     opened,
+    direct: { reader: PERSON, closed: '7', told: () => discord.told(PERSON).map(discordText) },
     loseNextAnswer: () => discord.failNext(/^POST .*\/messages$/, 'drop-after'),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
   }
@@ -59,6 +67,7 @@ chatPlatformContract('slack', async () => {
     posted: () => slack.messages.length,
     texts: async () => slack.messages.map(textOf),
     opened,
+    direct: { reader: SLACK_PERSON, closed: 'U0GONE', told: () => slack.told(SLACK_PERSON).map(textOf) },
     loseNextAnswer: () => slack.failNext(/chat\.postMessage$/, 'drop-after'),
     [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose](),
   }
@@ -92,6 +101,7 @@ chatPlatformContract('web', async () => {
       return [first, ...(await kept.list('desk', first.id))].map(({ post }) => postHtml(post, ''))
     },
     opened,
+    direct: null,
     loseNextAnswer: () => {
       losesAnswer = true
     },

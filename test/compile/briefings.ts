@@ -57,6 +57,7 @@ export const briefing = (sections: readonly Section[], more: Partial<Briefing> =
   sections,
   schedule: null,
   destinations: [],
+  owners: [],
   samples: null,
   ...more,
 })

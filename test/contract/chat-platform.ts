@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ChatPlatform, PostedPart, Trace } from '../../src/chat/chat.ts'
+import { code } from '../../src/chat/line.ts'
 import type { Correction } from '../../src/domain/correction.ts'
 import type { Destination } from '../../src/domain/destination.ts'
 import type { Edition } from '../../src/domain/edition.ts'
@@ -7,7 +8,7 @@ import { nonEmpty, toInstant } from '../../src/domain/values.ts'
 import { article, claim, edition } from '../support/builders.ts'
 
 export interface PlatformWorld extends AsyncDisposable {
-  readonly platform: Pick<ChatPlatform, 'publish' | 'find'>
+  readonly platform: Pick<ChatPlatform, 'publish' | 'find' | 'notify'>
   readonly to: Destination
   /** A channel that is not there. */
   readonly gone: Destination
@@ -17,6 +18,12 @@ export interface PlatformWorld extends AsyncDisposable {
   readonly texts: () => Promise<readonly string[]>
   /** Threads that an edition was said to hang under. */
   readonly opened: readonly string[]
+  /** Two people, of whom one takes direct messages, and what the first was told; null: nobody does there. */
+  readonly direct: {
+    readonly reader: string
+    readonly closed: string
+    readonly told: () => readonly string[]
+  } | null
   /** Makes the next post take effect and its answer get lost. */
   readonly loseNextAnswer: () => void
 }
@@ -155,6 +162,24 @@ export const chatPlatformContract = (name: string, open: () => Promise<PlatformW
       expect(edited).toContain('It carried 14 passengers.')
       expect(notes.at(-1)).toContain('It carried 14 passengers.')
       expect(await world.platform.find(trace(first.key, world.to), never)).toEqual(under)
+    })
+
+    test('tells a person alone, in words that may be copied, or says that it cannot', async () => {
+      await using world = await open()
+      const lines = [[{ channel: world.to }, code('replay "ferry@09:00:00 *1* `2` <3>"')]]
+      const reader = world.direct?.reader ?? 'reader'
+      const telling = world.platform.notify(reader, lines, 'told/1', never)
+      const refusal = { retry: 'give-up', outcome: 'not-done' }
+      if (!world.direct) return expect(telling).rejects.toMatchObject(refusal)
+      await telling
+      expect(world.direct.told()).toHaveLength(1)
+      const shown = world.direct.told()[0]!.replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+      expect(shown).toContain('`replay "ferry@09:00:00 *1* ˋ2ˋ <3>"`')
+      expect(shown).toContain(`<#${world.to.channel}>`)
+      await expect(world.platform.notify(world.direct.closed, lines, 'told/2', never)).rejects.toMatchObject(
+        refusal,
+      )
+      expect(world.direct.told()).toHaveLength(1)
     })
 
     test('says that a channel is gone, and that nothing was done', async () => {

@@ -18,6 +18,7 @@ const standing = (parts: Partial<StandingOrder> = {}): StandingOrder => ({
   options: usualOptions,
   since: null,
   by: null,
+  owners: [],
   ...parts,
 })
 
@@ -34,7 +35,8 @@ const auditing = (entries: readonly ReturnType<typeof newDelivery>[] = []) => {
 test('a slot that the log does not know is told of until the log knows it', async () => {
   const { auditor, enter } = auditing([newDelivery(order({ late: true }), AFTER, 'skipped', 'missed')])
   expect(await auditor.look([standing()], '2025-06-26T09:04:00.000Z')).toEqual([])
-  const missing = [{ key: KEY, why: 'due, and the log knows nothing of it' }]
+  const why = 'due, and the log knows nothing of it: `communique deliver harbour --to slack:C1` posts one now'
+  const missing = [{ key: KEY, why }]
   expect(await auditor.look([standing()], AFTER)).toEqual(missing)
   expect(await auditor.look([standing()], AFTER)).toEqual(missing)
   await enter()

@@ -27,6 +27,7 @@ const standing = (channel: string, options: Partial<DeliveryOptions> = {}): Stan
   options: { ...usualOptions, ...options },
   since: null,
   by: null,
+  owners: [],
 })
 
 /** A desk with an edition on a stopped ferry posted at nine to C1, which asks for updates, and to C2. */

@@ -16,6 +16,7 @@ const standing = (channel: string, words = 'every day at 09:00 Asia/Karachi'): S
   options: usualOptions,
   since: null,
   by: null,
+  owners: [],
 })
 const never = new AbortController().signal
 /** Looks once and waits until everything in hand is done: the deliveries that were worked on. */

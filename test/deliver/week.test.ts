@@ -34,6 +34,7 @@ const orders = (): Promise<StandingOrder[]> =>
         options,
         since: null,
         by: null,
+        owners: [],
       } as const
     }),
   )

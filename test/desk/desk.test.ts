@@ -25,7 +25,7 @@ const words = (reply: Reply | null): string =>
   reply?.kind === 'notice'
     ? reply.lines
         .flat()
-        .map(part => ('at' in part ? part.at : part.text))
+        .map(part => ('at' in part ? part.at : 'text' in part ? part.text : ''))
         .join('')
     : `no notice but ${reply?.kind}`
 
@@ -154,6 +154,7 @@ describe('subscribing', () => {
       to: 'slack:C1',
       schedule: { at: 'weekdays at 09:00', zone: 'Europe/London' },
       options: usualOptions,
+      owners: [],
     }
     const { desk, store } = await deskWorld({ briefings: [{ ...ferry, destinations: [destination] }, dam] })
     const delivery = {

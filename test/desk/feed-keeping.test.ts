@@ -20,7 +20,9 @@ const [manager, reader] = [by(true), by(false)]
 
 const words = (reply: Reply): string =>
   reply.kind === 'notice'
-    ? reply.lines.map(line => line.map(part => ('at' in part ? part.at : part.text)).join('')).join('\n')
+    ? reply.lines
+        .map(line => line.map(part => ('at' in part ? part.at : 'text' in part ? part.text : '')).join(''))
+        .join('\n')
     : reply.kind
 
 describe('feeds on chat', () => {

@@ -31,6 +31,8 @@ export interface Message {
   readonly author: { readonly id: string; readonly bot?: boolean }
 }
 
+const directOf = (person: string): string => `9${person}`
+
 const json = (call: Call) => JSON.parse(call.body || '{}')
 
 /** All text that a reader sees in a message. */
@@ -46,6 +48,8 @@ export const startDiscord = async ({
 }: ServerWorld = {}) => {
   const channels = new Map<string, { id: string; type: number; parent_id?: string; guild_id: string }>()
   channels.set(CHANNEL, { id: CHANNEL, type: 0, guild_id: GUILD })
+  /** Direct messages that nobody may write to. */
+  const closed = new Set<string>()
   const messages: Message[] = []
   const inChannel = new Map<string, Message[]>()
   const nonces = new Map<string, { message: Message; at: number }>()
@@ -127,10 +131,11 @@ export const startDiscord = async ({
     [
       'POST',
       /^\/channels\/(\d+)\/messages$/,
-      (call, id) =>
-        channels.has(id!)
-          ? (checked(call, '/channels/{channel_id}/messages') ?? { json: keep(id!, json(call)) })
-          : GONE,
+      (call, id) => {
+        if (!channels.has(id!)) return GONE
+        if (closed.has(id!)) return { status: 403, json: { code: 50007, message: 'Cannot send messages' } }
+        return checked(call, '/channels/{channel_id}/messages') ?? { json: keep(id!, json(call)) }
+      },
     ],
     [
       'PATCH',
@@ -160,6 +165,18 @@ export const startDiscord = async ({
         const thread = { id: message!, type: 11, parent_id: channel!, guild_id: GUILD }
         channels.set(message!, thread)
         return { status: 201, json: thread }
+      },
+    ],
+    [
+      'POST',
+      /^\/users\/@me\/channels$/,
+      call => {
+        const refused = checked(call, '/users/@me/channels')
+        if (refused) return refused
+        const person = String(json(call).recipient_id)
+        const direct = { id: directOf(person), type: 1, recipients: [{ id: person }] }
+        channels.set(direct.id, { ...direct, guild_id: '' })
+        return { json: direct }
       },
     ],
     [
@@ -315,6 +332,10 @@ export const startDiscord = async ({
     messages,
     edits,
     channels,
+    /** Makes a person take no direct messages. */
+    close: (person: string) => void closed.add(directOf(person)),
+    /** What a person was told in direct messages, oldest first. */
+    told: (person: string) => messages.filter(one => one.channel_id === directOf(person)),
     acknowledged,
     filled,
     problems,

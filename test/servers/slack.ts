@@ -28,6 +28,8 @@ export interface Form {
 
 const PAGE = 15
 
+const directOf = (person: string): string => `D${person}`
+
 interface Paging {
   readonly oldest?: unknown
   readonly latest?: unknown
@@ -57,6 +59,8 @@ export const textOf = ({ blocks }: Pick<Message, 'blocks'>): string =>
 export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: ServerWorld = {}) => {
   const messages: Message[] = []
   const channels = new Set([CHANNEL])
+  /** Members who take direct messages. */
+  const people = new Set([PERSON])
   /** What messages said before they were changed. */
   const edits: string[] = []
   const responses = new Map<string, Message[]>()
@@ -67,7 +71,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
   const calls: string[] = []
   const faults: { matches: RegExp; fault: Fault }[] = []
   const files = new Map<string, string>()
-  const state = { isAdmin: true }
+  const state = { isAdmin: true, isRevoked: false }
   let serial = 0
   let lastTs = 0
   const nextTs = (): string => {
@@ -161,6 +165,7 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
     const method = call.path.replace(/^\/api\//, '')
     calls.push(method)
     const expected = method === 'apps.connections.open' ? APP_TOKEN : BOT_TOKEN
+    if (state.isRevoked) return { json: { ok: false, error: 'token_revoked' } }
     if (call.headers.authorization !== `Bearer ${expected}`)
       return { json: { ok: false, error: 'invalid_auth' } }
     const answer = methods[method]
@@ -170,7 +175,10 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
     }
     const body = parse(call)
     if (body.channel !== undefined && !channels.has(String(body.channel))) {
-      return { json: { ok: false, error: 'channel_not_found' } }
+      // A member's id stands for the direct message with them, which posting opens.
+      const person = people.has(String(body.channel)) && method === 'chat.postMessage'
+      if (!person) return { json: { ok: false, error: 'channel_not_found' } }
+      body.channel = directOf(String(body.channel))
     }
     return { json: { ok: true, ...answer(body) } }
   }
@@ -247,6 +255,9 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
     messages,
     edits,
     channels,
+    people,
+    /** What a member was told in direct messages, oldest first. */
+    told: (person: string) => messages.filter(one => one.channel === directOf(person)),
     responses,
     acknowledged,
     reactions,

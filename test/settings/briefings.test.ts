@@ -55,6 +55,7 @@ describe('a sound briefing', () => {
         ],
         schedule: null,
         destinations: [],
+        owners: [],
         samples: null,
       },
     ])
@@ -81,6 +82,7 @@ sections:
         phrases: [permit was granted]
 schedule: weekdays at 09:00
 destinations: [slack:C0123456789, "discord:123", web:desk, "terminal:"]
+owner: slack:U0123456789
 samples: samples
 `,
     )
@@ -107,7 +109,9 @@ samples: samples
           to,
           schedule: { at: 'weekdays at 09:00', zone: 'UTC' },
           options: usualOptions,
+          owners: [],
         })),
+        owners: [{ platform: 'slack', person: 'U0123456789' }],
         samples: join(folder, 'samples'),
       },
     ])
@@ -239,7 +243,7 @@ describe('destinations with wishes of their own', () => {
   const wishes = `${minimal}schedule: weekdays at 09:00 Asia/Karachi
 destinations:
   - slack:C1
-  - { to: "discord:2", zone: Europe/London, quietHours: 22:00-07:00, unchanged: line }
+  - { to: "discord:2", zone: Europe/London, quietHours: 22:00-07:00, unchanged: line, owner: [slack:U1, "discord:42"] }
   - { to: "web:desk", schedule: daily 18:00, holidays: [PK, Germany, 2026-12-24], updates: true }
   - { to: "terminal:", schedule: 0 9 * * 1 UTC, holidays: PK }
 `
@@ -247,11 +251,20 @@ destinations:
     await write('a.yaml', wishes)
     const [briefing] = await loadBriefings(folder)
     expect(briefing?.destinations).toEqual([
-      { to: 'slack:C1', schedule: { at: 'weekdays at 09:00', zone: 'Asia/Karachi' }, options: usualOptions },
+      {
+        to: 'slack:C1',
+        schedule: { at: 'weekdays at 09:00', zone: 'Asia/Karachi' },
+        options: usualOptions,
+        owners: [],
+      },
       {
         to: 'discord:2',
         schedule: { at: 'weekdays at 09:00', zone: 'Europe/London' },
         options: { ...usualOptions, quietHours: { from: '22:00', to: '07:00' }, unchanged: 'line' },
+        owners: [
+          { platform: 'slack', person: 'U1' },
+          { platform: 'discord', person: '42' },
+        ],
       },
       {
         to: 'web:desk',
@@ -261,11 +274,13 @@ destinations:
           holidays: { regions: ['DE', 'PK'], dates: ['2026-12-24'] },
           updates: true,
         },
+        owners: [],
       },
       {
         to: 'terminal:',
         schedule: { at: '0 9 * * 1', zone: 'UTC' },
         options: { ...usualOptions, holidays: { regions: ['PK'], dates: [] } },
+        owners: [],
       },
     ])
   })
@@ -275,7 +290,7 @@ destinations:
       'a.yaml',
       `${minimal}schedule: weekdays at 09:00
 destinations:
-  - { to: "slack:C6", unchanged: never, quite: 22-7 }
+  - { to: "slack:C6", unchanged: never, quite: 22-7, owner: boss }
 `,
     )
     await write('b.yaml', `${minimal.replace('id: dam', 'id: weir')}destinations: [slack:C1, slack:C1]\n`)
@@ -291,7 +306,8 @@ destinations:
 `,
     )
     expect(await problems()).toEqual([
-      'a.yaml:9: destinations[0]: unknown key "quite"; known here: to, schedule, zone, quietHours, holidays, unchanged, updates',
+      'a.yaml:9: destinations[0]: unknown key "quite"; known here: to, schedule, zone, quietHours, holidays, unchanged, updates, owner',
+      'a.yaml:9: destinations[0].owner: "boss" is nobody who can be told: use slack:MEMBER, such as slack:U0123456789, or discord:USER, such as discord:123456789012345678',
       'a.yaml:9: destinations[0].unchanged: "never" is not one of edition, line, nothing',
       'b.yaml:7: destinations[1]: "slack:C1" is also destinations[0]; name each once',
       'c.yaml:9: destinations[0].zone: there is no zone "Asia/Karatchi": did you mean Asia/Karachi?',

@@ -33,7 +33,7 @@ const usual = {
   store: 'sqlite:data/communique.db',
   redisUrl: null,
   web: { host: '127.0.0.1', port: 3000, metrics: 'local', publicUrl: null },
-  chat: { subscribers: 'managers' },
+  chat: { subscribers: 'managers', owner: [] },
   slack: null,
   discord: null,
   model: null,

@@ -56,6 +56,7 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
   })
   return {
     url: bot.url,
+    platforms: bot.platforms,
     store,
     logged,
     /** Ends the bot and leaves its store open, as a restart does. */

@@ -5,6 +5,8 @@ import {
   type PostedPart,
   type Trace,
 } from '../../src/chat/chat.ts'
+import type { Line } from '../../src/chat/line.ts'
+import { noticePost } from '../../src/chat/post/reply-post.ts'
 
 export interface PostedMessage {
   readonly key: string
@@ -24,6 +26,9 @@ export class MemoryPlatform implements ChatPlatform {
   /** One a posted part, in order; when they are used up nothing fails. */
   readonly faults: Fault[] = []
   readonly findFaults: ChatError[] = []
+  readonly notifyFaults: ChatError[] = []
+  /** Direct messages. */
+  readonly told: { readonly person: string; readonly text: string }[] = []
   partCount = 2
 
   async publish(
@@ -50,6 +55,12 @@ export class MemoryPlatform implements ChatPlatform {
     return this.messages
       .filter(message => message.key === key)
       .map(({ part }) => ({ part, messageId: `${key}#${part}` }))
+  }
+
+  async notify(person: string, lines: readonly Line[]): Promise<void> {
+    const fault = this.notifyFaults.shift()
+    if (fault) throw fault
+    this.told.push({ person, text: noticePost(lines).summary })
   }
 
   async listen(): Promise<void> {}

@@ -42,8 +42,10 @@ const REMEDIES: Readonly<Record<number, string>> = {
   10015: 'the interaction is over: its token is good for 15 minutes',
   10062: 'the interaction is over: it was not acknowledged in time',
   50001: 'the bot cannot see the channel: give it the View Channel permission',
+  50007: 'the person takes no direct messages from the bot',
   50013: 'the bot may not do this: give it Send Messages, Send Messages in Threads and Create Public Threads',
   50027: 'the interaction is over: its token is good for 15 minutes',
+  50278: 'the person shares no server with the bot',
 }
 
 /** What the client says once it has dropped a token that was refused. */

@@ -10,7 +10,7 @@ import type { Logger } from 'pino'
 import type { Briefing } from '../../domain/briefing.ts'
 import type { DiscordSettings } from '../../settings/platforms.ts'
 import type { ExpiringStore } from '../../store/store.ts'
-import type { ChatPlatform, Desk, Threads } from '../chat.ts'
+import { type ChatPlatform, type Desk, NOT_CONNECTED_YET, type Threads } from '../chat.ts'
 import { discordError, discordRest, isUnauthorized } from './api.ts'
 import { discordFiles } from './files.ts'
 import { GatewayRefused, openGateway } from './gateway.ts'
@@ -60,7 +60,7 @@ export const discordPlatform = (parts: DiscordParts): DiscordPlatform => {
   const posting = discordPosting(rest)
   const self = knownSelf(applicationId)
   const gateways = new AsyncDisposableStack()
-  let problem: string | null = 'not connected yet'
+  let problem: string | null = NOT_CONNECTED_YET
   let interact: Interact | null = null
 
   const setProblem = (found: string | null): void => {
@@ -129,6 +129,7 @@ export const discordPlatform = (parts: DiscordParts): DiscordPlatform => {
     name: 'discord',
     publish: (delivery, onPart, signal) => posting.publish(delivery, threads, onPart, signal),
     find: posting.find,
+    notify: posting.notify,
     listen: async (desk: Desk, signal: AbortSignal) => {
       const interacting = interactionHandler({
         rest,

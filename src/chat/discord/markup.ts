@@ -1,3 +1,4 @@
+import { destinationText } from '../../domain/destination.ts'
 import type { Markup } from '../post/mark.ts'
 
 /** Signs that mean something anywhere in a line, and the colon of an address, which would become a link. */
@@ -16,8 +17,13 @@ export const discordMarkdown: Markup = {
   plain: escapeMarkdown,
   strong: text => `**${escapeMarkdown(text)}**`,
   soft: text => `*${escapeMarkdown(text)}*`,
+  code: text => `\`${text.replaceAll('`', 'ˋ')}\``,
   link: (text, url) => `[${escapeMarkdown(text)}](${escapeUrl(url)})`,
   time: at => `<t:${Math.floor(Date.parse(at) / 1000)}:f>`,
+  channel: at =>
+    at.platform === 'discord' && /^\d+$/.test(at.channel)
+      ? `<#${at.channel}> (discord:${at.channel})`
+      : escapeMarkdown(destinationText(at)),
   heading: text => `### ${escapeMarkdown(text)}`,
   item: (kind, line) => {
     if (kind === 'claim') return `- ${line}`

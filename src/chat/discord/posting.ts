@@ -1,10 +1,12 @@
 import type { REST } from 'discord.js'
-import { type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
+import { type APIChannel, type APIMessage, ComponentType, Routes } from 'discord-api-types/v10'
 import type { Delivery, PostedPart, Receipt, Threads, Trace } from '../chat.ts'
+import type { Line } from '../line.ts'
 import { MOST_PAGES, SKEW_MS, tooMuchSince } from '../look-back.ts'
 import { layOut, onceForContent } from '../post/delivery-post.ts'
 import { plainTitle } from '../post/mark.ts'
 import { publishParts } from '../post/publish-parts.ts'
+import { noticePost } from '../post/reply-post.ts'
 import { discordError, hasCode } from './api.ts'
 import { MESSAGES_PER_READ, SNOWFLAKE_EPOCH_MS, THREAD_NAME } from './limits.ts'
 import { keyed, marked, markOf } from './part-key.ts'
@@ -146,7 +148,25 @@ export const discordPosting = (rest: REST) => {
     }
   }
 
-  return { post, edit, openThread, publish, find }
+  /** The channel of direct messages is opened, or found when it is open: https://discord.com/developers/docs/resources/user#create-dm */
+  const notify = async (
+    person: string,
+    lines: readonly Line[],
+    key: string,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    try {
+      const body = { recipient_id: person }
+      const { id } = (await rest.post(Routes.userChannels(), { body, signal })) as APIChannel
+      for (const [index, message] of discordMessages(noticePost(lines)).entries()) {
+        await post(id, message, key, index + 1, signal)
+      }
+    } catch (error) {
+      throw discordError(error)
+    }
+  }
+
+  return { post, edit, openThread, publish, find, notify }
 }
 
 export type DiscordPosting = ReturnType<typeof discordPosting>

@@ -1,3 +1,4 @@
+import type { Destination } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
 import { safeText } from '../../render/safe.ts'
 import type { Inline, Line } from '../line.ts'
@@ -9,9 +10,13 @@ export interface Markup {
   plain(text: string): string
   strong(text: string): string
   soft(text: string): string
+  /** Text that the platform leaves as it is. */
+  code(text: string): string
   link(text: string, url: string): string
   /** An instant in the reader's own zone. */
   time(at: Instant): string
+  /** A channel by its address, and by its name where the platform knows it. */
+  channel(channel: Destination): string
   heading(text: string): string
   /** Puts an item's line in its place: a bullet, a quote, small print. */
   item(kind: Item['kind'], line: string): string
@@ -54,6 +59,7 @@ const markOf = (markup: Markup, inline: Inline): ((text: string) => string) =>
 
 const marked = (markup: Markup, inline: Inline): string => {
   if ('at' in inline) return markup.time(inline.at)
+  if ('channel' in inline) return markup.channel(inline.channel)
   if ('url' in inline) return markup.link(oneLine(inline.text) || ELLIPSIS, inline.url)
   return markOf(markup, inline)(inline.text)
 }

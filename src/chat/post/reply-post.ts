@@ -1,3 +1,4 @@
+import { destinationText } from '../../domain/destination.ts'
 import { instantLabel } from '../../render/labels.ts'
 import type { Button, Reply } from '../chat.ts'
 import type { Inline, Line } from '../line.ts'
@@ -6,7 +7,10 @@ import { checkPost } from './check-post.ts'
 import { changesPost, editionPost, editionSourcesPost, timelinePost } from './edition-post.ts'
 import type { Post } from './post.ts'
 
-const textOf = (inline: Inline): string => ('at' in inline ? instantLabel(inline.at) : inline.text)
+const textOf = (inline: Inline): string => {
+  if ('at' in inline) return instantLabel(inline.at)
+  return 'channel' in inline ? destinationText(inline.channel) : inline.text
+}
 
 /** A short word from Communiqué itself. */
 export const noticePost = (lines: readonly Line[], buttons: readonly Button[] = []): Post => ({

@@ -32,6 +32,8 @@ export const slackClientOptions = (apiUrl: string | null): WebClientOptions => (
 export const slackClient = (token: string, apiUrl: string | null, log: Logger): WebClient =>
   new WebClient(token, { ...slackClientOptions(apiUrl), logger: slackLogger(log) })
 
+export const NO_PERSON = 'there is no such person in the workspace'
+
 /** What to do about a refusal: https://docs.slack.dev/reference/methods/chat.postMessage/#errors */
 const REMEDIES: Readonly<Record<string, string>> = {
   channel_not_found: 'the channel is gone or private: invite the bot',
@@ -40,8 +42,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
   invalid_auth: 'the token is not valid: set SLACK_BOT_TOKEN anew',
   token_revoked: 'the token was revoked: set SLACK_BOT_TOKEN anew',
   account_inactive: 'the bot was removed from the workspace',
+  token_expired: 'the token has expired: set SLACK_BOT_TOKEN anew',
+  user_not_found: NO_PERSON,
   missing_scope: 'a scope is missing: update the app from `communique manifest slack` and install it again',
 }
+
+/** https://docs.slack.dev/reference/methods/auth.test/#errors */
+const NO_TOKEN = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'])
 
 const PASSING = new Set([
   'ratelimited',
@@ -57,6 +64,16 @@ const property = (error: unknown, name: string): unknown =>
     ? (error as Record<string, unknown>)[name]
     : undefined
 
+/** What Slack gave as the reason for a refusal, such as `channel_not_found`; null for any other failure. */
+export const refusalIn = (error: unknown): string | null => {
+  const raised = error instanceof ChatError ? error.cause : error
+  if (property(raised, 'code') !== ErrorCode.PlatformError) return null
+  return String(property(property(raised, 'data'), 'error'))
+}
+
+/** True when Slack does not accept the bot's token any more. */
+export const isTokenRefused = (error: unknown): boolean => NO_TOKEN.has(refusalIn(error) ?? '')
+
 /** An error of the Web API client as one that says whether the call may have had an effect. */
 export const slackError = (error: unknown): ChatError => {
   if (error instanceof ChatError) return error
@@ -70,8 +87,8 @@ export const slackError = (error: unknown): ChatError => {
       cause: error,
     })
   }
-  if (code === ErrorCode.PlatformError) {
-    const reason = String(property(property(error, 'data'), 'error'))
+  const reason = refusalIn(error)
+  if (reason !== null) {
     return new ChatError(`Slack refused: ${REMEDIES[reason] ?? reason}`, {
       retry: PASSING.has(reason) ? 'retry' : 'give-up',
       outcome: PASSING.has(reason) ? 'unknown' : 'not-done',

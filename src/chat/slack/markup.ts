@@ -1,3 +1,4 @@
+import { destinationText } from '../../domain/destination.ts'
 import { instantLabel } from '../../render/labels.ts'
 import type { Markup } from '../post/mark.ts'
 
@@ -24,6 +25,9 @@ export const escapeMrkdwn = (text: string): string =>
 const escapeUrl = (url: string): string =>
   url.replace(/[|<>\s]/g, encodeURIComponent).replaceAll('&', '&amp;')
 
+/** Channels that people have, not those of direct messages: https://docs.slack.dev/messaging/formatting-message-text/#linking-channels */
+const CHANNEL = /^[CG][A-Z0-9]+$/
+
 const emphasised = (sign: '*' | '_', text: string): string =>
   `${sign}${escapeMrkdwn(text).replaceAll(sign, LOOKALIKES[sign]!)}${sign}`
 
@@ -32,8 +36,13 @@ export const mrkdwn: Markup = {
   plain: escapeMrkdwn,
   strong: text => emphasised('*', text),
   soft: text => emphasised('_', text),
+  code: text => `\`${text.replaceAll('`', LOOKALIKES['`']!).replace(/[&<>]/g, sign => ENTITIES[sign]!)}\``,
   link: (text, url) => `<${escapeUrl(url)}|${escapeMrkdwn(text)}>`,
   time: at => `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short} {time}|${instantLabel(at)}>`,
+  channel: at =>
+    at.platform === 'slack' && CHANNEL.test(at.channel)
+      ? `<#${at.channel}> (slack:${at.channel})`
+      : escapeMrkdwn(destinationText(at)),
   heading: text => emphasised('*', text),
   item: (kind, line) => {
     if (kind === 'claim') return `• ${line}`

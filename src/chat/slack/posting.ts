@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { ChatError, type Delivery, type PostedPart, type Receipt, type Threads } from '../chat.ts'
+import type { Line } from '../line.ts'
 import { layOut, onceForContent } from '../post/delivery-post.ts'
 import { publishParts } from '../post/publish-parts.ts'
-import { slackError } from './api.ts'
+import { noticePost } from '../post/reply-post.ts'
+import { NO_PERSON, refusalIn, slackError } from './api.ts'
 import { channelPaces } from './channel-paces.ts'
 import { metadataOf, slackLookingBack } from './looking-back.ts'
 import { type SlackMessage, slackMessages } from './render.ts'
@@ -86,6 +88,26 @@ export const slackPosting = (client: WebClient) => {
         threadUnder: async (message: string) => message,
       }
       return publishParts(delivery, laidOut(delivery), poster, threads, onPart, signal)
+    },
+
+    /**
+     * Slack opens the direct message for whoever is named in place of a channel:
+     * https://docs.slack.dev/reference/methods/chat.postMessage/#channels
+     */
+    notify: async (
+      person: string,
+      lines: readonly Line[],
+      key: string,
+      signal: AbortSignal,
+    ): Promise<void> => {
+      try {
+        for (const [index, message] of slackMessages(noticePost(lines)).entries()) {
+          await send(person, null, message, key, index + 1, signal)
+        }
+      } catch (error) {
+        if (refusalIn(error) !== 'channel_not_found') throw error
+        throw new ChatError(`Slack refused: ${NO_PERSON}`, { retry: 'give-up', outcome: 'not-done' })
+      }
     },
 
     /**

@@ -3,9 +3,9 @@ import { App } from '@slack/bolt'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { SlackSettings } from '../../settings/platforms.ts'
-import type { ChatPlatform, Threads } from '../chat.ts'
+import { type ChatPlatform, NOT_CONNECTED_YET, type Threads } from '../chat.ts'
 import { attachAnswering } from './answering.ts'
-import { slackClient, slackClientOptions, slackError, slackLogger } from './api.ts'
+import { isTokenRefused, slackClient, slackClientOptions, slackError, slackLogger } from './api.ts'
 import { slackFiles } from './files.ts'
 import { HttpReceiver } from './http-receiver.ts'
 import { slackPosting } from './posting.ts'
@@ -36,7 +36,8 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
   const filesOf = slackFiles(token, apiUrl)
   const posting = slackPosting(client)
   const http = transport.kind === 'http' ? new HttpReceiver(transport.signingSecret, now) : null
-  let problem: string | null = 'not connected yet'
+  let problem: string | null = NOT_CONNECTED_YET
+  let revoked: string | null = null
   let app: App | null = null
 
   const boltFor = (botUserId: string, botId: string): App =>
@@ -48,6 +49,18 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
       clientOptions: slackClientOptions(apiUrl),
       logger: slackLogger(log),
     })
+
+  /** A token that is revoked while the bot runs is first heard of by a call that Slack refuses. */
+  const watched = async <T>(call: Promise<T>): Promise<T> => {
+    try {
+      const done = await call
+      revoked = null
+      return done
+    } catch (error) {
+      if (isTokenRefused(error)) revoked = slackError(error).message
+      throw error
+    }
+  }
 
   const untilItWorks = async (connect: () => Promise<void>, signal: AbortSignal): Promise<void> => {
     for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
@@ -73,10 +86,11 @@ export const slackPlatform = ({ settings, threads, log, now }: SlackParts): Slac
     name: 'slack',
     routes: http?.routes ?? null,
     get problem() {
-      return problem
+      return revoked ?? problem
     },
-    publish: (delivery, onPart, signal) => posting.publish(delivery, threads, onPart, signal),
-    find: posting.find,
+    publish: (delivery, onPart, signal) => watched(posting.publish(delivery, threads, onPart, signal)),
+    find: trace => watched(posting.find(trace)),
+    notify: (...told) => watched(posting.notify(...told)),
     listen: (desk, signal) =>
       untilItWorks(async () => {
         const { user_id: self = '', bot_id: botId = '' } = await client.auth.test()

@@ -1,6 +1,6 @@
 import type { Edition } from '../../domain/edition.ts'
 import { instantLabel } from '../../render/labels.ts'
-import { ChatError, type ChatPlatform } from '../chat.ts'
+import { ChatError, type ChatPlatform, noDirectMessages } from '../chat.ts'
 import { deliveryPost } from '../post/delivery-post.ts'
 
 /** The terminal as a destination: an edition is one part, written once. Nobody asks anything there. */
@@ -29,6 +29,9 @@ export const terminalPlatform = (
   },
   find: async () => {
     throw new ChatError('a terminal cannot be read back', { retry: 'give-up', outcome: 'unknown' })
+  },
+  notify: async () => {
+    throw noDirectMessages('the terminal')
   },
   listen: async () => {},
   [Symbol.asyncDispose]: async () => {},

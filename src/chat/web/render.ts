@@ -1,3 +1,4 @@
+import { destinationText } from '../../domain/destination.ts'
 import { dayLabel, instantLabel } from '../../render/labels.ts'
 import { escapeHtml, safeUrl } from '../../render/safe.ts'
 import type { Button } from '../chat.ts'
@@ -5,7 +6,7 @@ import type { Inline, Line } from '../line.ts'
 import { encodeAction } from '../post/action-code.ts'
 import type { Group, Item, Post } from '../post/post.ts'
 
-const TAGS = { plain: null, strong: 'strong', soft: 'em' } as const
+const TAGS = { plain: null, strong: 'strong', soft: 'em', code: 'code' } as const
 
 /** Text with the spaces at its edges, which `escapeHtml` folds away. */
 const words = (text: string): string => escapeHtml(`|${text}|`).slice(1, -1)
@@ -14,6 +15,7 @@ const inlineHtml = (inline: Inline): string => {
   if ('at' in inline) {
     return `<time datetime="${inline.at}" title="${dayLabel(inline.at)}">${instantLabel(inline.at)}</time>`
   }
+  if ('channel' in inline) return words(destinationText(inline.channel))
   if ('url' in inline) {
     const url = safeUrl(inline.url)
     return url

@@ -1,5 +1,5 @@
 import { toInstant } from '../../domain/values.ts'
-import { ChatError, type ChatPlatform, type PostedPart, type Threads } from '../chat.ts'
+import { ChatError, type ChatPlatform, noDirectMessages, type PostedPart, type Threads } from '../chat.ts'
 import { layOut } from '../post/delivery-post.ts'
 import type { Group, Post } from '../post/post.ts'
 import { publishParts } from '../post/publish-parts.ts'
@@ -79,6 +79,9 @@ export const webPlatform = ({ posts, threads, channels, now }: WebPlatformParts)
         found.push({ part, messageId: roomMessageId(key, part) })
       }
       return found
+    },
+    notify: async () => {
+      throw noDirectMessages('the local room')
     },
     listen: async () => {},
     [Symbol.asyncDispose]: async () => {},

@@ -111,6 +111,7 @@ async function* fanOut(size: number, folder: string): AsyncIterable<Row> {
     options: usualOptions,
     since: toInstant(at.getTime() - 120_000),
     by: null,
+    owners: [],
   }))
   const before = memoryMegabytes()
   let most = before

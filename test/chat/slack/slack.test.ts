@@ -1,8 +1,9 @@
 // Loaded before the first test, so that no test's time limit covers the loading of the SDK.
 import '../../../src/chat/slack/slack-platform.ts'
 import { describe, expect, test } from 'vitest'
+import { plain } from '../../../src/chat/line.ts'
 import { eventually } from '../../servers/http.ts'
-import { BOT_USER, CHANNEL, startSlack, textOf } from '../../servers/slack.ts'
+import { BOT_USER, CHANNEL, PERSON, startSlack, textOf } from '../../servers/slack.ts'
 import { openBot } from '../../support/bot.ts'
 
 const setUp = async () => {
@@ -136,6 +137,27 @@ test('an error is reported in one sentence, with what is wrong about it', async 
 })
 
 describe('when Slack fails', () => {
+  test('a token that is revoked while it runs makes it no less ready, and /readyz says so until it works again', async () => {
+    await using world = await setUp()
+    const { slack, bot } = world
+    const [platform] = bot.platforms.filter(({ name }) => name === 'slack')
+    const tell = () => platform!.notify(PERSON, [[plain('Hello.')]], 'hello', AbortSignal.timeout(5000))
+    const ready = async () => {
+      const response = await fetch(`${bot.url}/readyz`)
+      return (await response.json()) as unknown
+    }
+    await expect.poll(ready).toEqual({ status: 'ok' })
+    slack.state.isRevoked = true
+    await expect(tell()).rejects.toThrow('the token was revoked: set SLACK_BOT_TOKEN anew')
+    expect(await ready()).toEqual({
+      status: 'degraded',
+      problems: { slack: 'Slack refused: the token was revoked: set SLACK_BOT_TOKEN anew' },
+    })
+    slack.state.isRevoked = false
+    await tell()
+    expect(await ready()).toEqual({ status: 'ok' })
+  })
+
   test('Socket Mode is opened again when Slack asks for it, and when the connection is lost', async () => {
     await using world = await setUp()
     const { slack } = world

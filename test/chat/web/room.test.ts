@@ -63,7 +63,7 @@ describe('the local room without a browser', () => {
   })
 
   test('shows what was posted in a channel, each with its thread', async () => {
-    const named = { to: 'web:desk', schedule: null, options: usualOptions }
+    const named = { to: 'web:desk', schedule: null, options: usualOptions, owners: [] }
     await using room = await openRoom([ferry, { ...dam, destinations: [named] }])
     const { posts, store, memory } = room
     const platform = webPlatform({
