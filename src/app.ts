@@ -16,7 +16,7 @@ export interface App extends AsyncDisposable {
   readonly log: Logger
   /** Made when it is first asked for. */
   cache(): Promise<Cache>
-  readonly settings: Pick<Settings, 'model' | 'spending' | 'chat'>
+  readonly settings: Pick<Settings, 'model' | 'embeddings' | 'spending' | 'chat'>
   /** @throws UsageError listing every problem of every briefing file */
   briefings(): Promise<readonly Briefing[]>
   /** @throws UsageError that suggests the nearest id when there is no such briefing */
@@ -28,7 +28,7 @@ export interface AppOptions {
   readonly store: string
   /** Folder of the briefing files. */
   readonly briefings: string
-  readonly settings: Pick<Settings, 'model' | 'spending' | 'chat'>
+  readonly settings: Pick<Settings, 'model' | 'embeddings' | 'spending' | 'chat'>
   /** Address of the Redis that holds the cache; null: the store does. */
   readonly redisUrl: string | null
   readonly now: () => Date

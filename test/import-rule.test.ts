@@ -5,7 +5,12 @@ import { describe, expect, test } from 'vitest'
 /** Rooms from the bottom up: a file may import from its own tier and those before it. See `src/README.md`. */
 const TIERS: readonly (readonly RegExp[])[] = [
   [/^domain\//, /^text\//, /^threads\//],
-  [/^store\/store\.ts$/, /^chat\/(chat|line)\.ts$/, /^model\/language-model\.ts$/, /^schedule\/clock\.ts$/],
+  [
+    /^store\/store\.ts$/,
+    /^chat\/(chat|line)\.ts$/,
+    /^model\/(language-model|embedder)\.ts$/,
+    /^schedule\/clock\.ts$/,
+  ],
   [/^(ingest|retrieve|compile|converse|desk|verify|deliver|schedule|wording)\//],
   [/^(store|chat|model|web|render|settings)\//],
   [/^app(\/|\.ts$)/],

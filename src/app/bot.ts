@@ -19,6 +19,7 @@ import { startWebServer } from '../web/server.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
 import { type Audit, auditOf } from './audit.ts'
+import type { Meanings } from './embedding/meanings.ts'
 import { openFeedTools } from './feed-tools.ts'
 import { openPlatforms } from './platforms.ts'
 
@@ -29,6 +30,7 @@ export interface BotParts {
   readonly settings: Settings
   readonly writer: Writer
   readonly answering: Answering
+  readonly meanings: Meanings
   readonly metrics: Metrics
   readonly now: () => Date
   readonly log: Logger
@@ -51,7 +53,7 @@ export interface Bot extends AsyncDisposable {
  * @throws UsageError when the room's address cannot be listened on
  */
 export const startBot = async (parts: BotParts): Promise<Bot> => {
-  const { store, cache, briefings, settings, writer, answering, metrics, now, log } = parts
+  const { store, cache, briefings, settings, writer, answering, meanings, metrics, now, log } = parts
   await using opened = new AsyncDisposableStack()
   const feedTools = opened.use(openFeedTools(settings, store, now))
   const memory = memoryIn(cache.space('chat'))
@@ -59,7 +61,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     store,
     briefings,
     ask: async (asked, about) => {
-      const answer = await answering.ask(asked, about)
+      const answer = await answering.ask(asked, about, await meanings.ofQuestion(asked))
       metrics.questionAsked(answer.answered ? 'answered' : 'not-reported')
       return answer
     },

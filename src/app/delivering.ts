@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
@@ -17,14 +16,12 @@ import { standingOrders } from '../schedule/standing-orders.ts'
 import { everyMinute } from '../schedule/tick.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { Answering } from './answering/answering.ts'
+
 import type { Audit } from './audit.ts'
+import { clockOf } from './clock.ts'
 import { followUpLook, ownersLook } from './looks.ts'
 import { posterIn } from './poster.ts'
 import { remembering, rememberingEditions } from './remembering.ts'
-
-const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await setTimeout(ms, undefined, { signal }).catch(() => {})
-}
 
 export type DeliveringParts = DeliverParts & FollowUpParts
 
@@ -43,14 +40,14 @@ export const deliverParts = (
     compileOnce({
       editions: store.editions,
       expiring: store.expiring,
-      clock: { now, sleep },
+      clock: clockOf(now),
       compile: async (id, asOf) => answering.compile(await briefing(id), asOf),
     }),
   ),
   compose: async (id, asOf) => answering.compose(await briefing(id), asOf),
   words: onceFor(writer.posted),
   platforms: new Map(platforms.map(platform => [platform.name, platform])),
-  clock: { now, sleep },
+  clock: clockOf(now),
   random: Math.random,
   retries: usualRetries,
   patience: usualPatienceMs,

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { PlatformName } from '../domain/destination.ts'
 import type { Store } from '../store/store.ts'
+import { leaseOn } from './lease.ts'
 
 /** Platforms whose rate limits are those of the bot, however many processes it has. */
 const LIMITED: readonly PlatformName[] = ['slack', 'discord']
@@ -25,25 +25,18 @@ export const posterIn = (
   now: () => Date,
 ): Poster => {
   if (!isShared) return { claim: async () => () => true, release: async () => {} }
-  const holder = randomUUID()
-  const nameOf = (platform: PlatformName): string => `poster:${platform}`
-  const isMine = async (platform: PlatformName): Promise<boolean> => {
-    const at = now().getTime()
-    const name = nameOf(platform)
-    return (
-      (await expiring.extend(name, holder, at + LEASE_MS, at)) ||
-      (await expiring.add(name, holder, at + LEASE_MS, at))
-    )
-  }
+  const leases = LIMITED.map(platform => ({
+    platform,
+    lease: leaseOn(expiring, `poster:${platform}`, LEASE_MS, now),
+  }))
   return {
     claim: async () => {
       const others = new Set<PlatformName>()
-      for (const platform of LIMITED) if (!(await isMine(platform))) others.add(platform)
+      for (const { platform, lease } of leases) if (!(await lease.hold())) others.add(platform)
       return platform => !others.has(platform)
     },
     release: async () => {
-      const at = now().getTime()
-      for (const platform of LIMITED) await expiring.extend(nameOf(platform), holder, at, at)
+      for (const { lease } of leases) await lease.release()
     },
   }
 }

@@ -11,6 +11,7 @@ import { retriever } from '../retrieve/retriever.ts'
 import { runBatch } from './batch.ts'
 import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
+import { meaningsFor } from './meanings.ts'
 import { appFor, type CommonOptions, isInstant, parseInstant, withCommonOptions } from './options.ts'
 import { emptyStoreHint, terminalStyle } from './output.ts'
 import { writerFor } from './wording.ts'
@@ -40,9 +41,11 @@ type Ask = (asked: QuestionAsked) => Promise<Answer>
 
 const askOf = async (context: CommandContext, app: App, briefing: string | null): Promise<Ask> => {
   const about = briefing === null ? null : (await app.briefing(briefing)).about
-  const { ask } = asker(app.store.articles, retriever(app.store.articles))
+  const { ask } = asker(app.store.articles, retriever(app.store))
   const writer = await writerFor(context, app)
-  return async asked => writer.answer(await ask(asked, about), { briefing, person: null })
+  const meanings = meaningsFor(context, app)
+  return async asked =>
+    writer.answer(await ask(asked, about, await meanings.ofQuestion(asked)), { briefing, person: null })
 }
 
 const converse = async (context: CommandContext, ask: Ask, asOf: () => Instant): Promise<void> => {

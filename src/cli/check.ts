@@ -64,9 +64,9 @@ export const checkCommand = (context: CommandContext): Command =>
       await using app = await appFor(context, storeAddress({ ...options, ...ingest }))
       await fill(context, app.store, options.against)
       const about = briefing === undefined ? null : (await app.briefing(briefing)).about
-      const { articles } = app.store
+      const { store } = app
       const now = toInstant(context.now())
-      const sentences = await checkAgainstStore(articles, retriever(articles), text, about, now)
+      const sentences = await checkAgainstStore(store.articles, retriever(store), text, about, now)
       context.stdout.write(
         options.json
           ? `${JSON.stringify({ sentences: sentences.map(checkedAgainstArticlesJson) }, null, 2)}\n`

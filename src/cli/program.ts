@@ -8,6 +8,7 @@ import type { CommandContext } from './context.ts'
 import { deliverCommand } from './deliver.ts'
 import { deliveriesCommand } from './deliveries.ts'
 import { doctorCommand } from './doctor.ts'
+import { embedCommand } from './embed.ts'
 import { feedbackCommand } from './feedback.ts'
 import { feedsCommand } from './feeds.ts'
 import { ingestCommand } from './ingest.ts'
@@ -30,6 +31,7 @@ const COMMANDS: readonly ((context: CommandContext) => Command)[] = [
   scheduleCommand,
   ingestCommand,
   feedsCommand,
+  embedCommand,
   feedbackCommand,
   usageCommand,
   manifestCommand,

@@ -3,6 +3,8 @@ import { budgetFor } from '../app/accounts.ts'
 import { openAnswering } from '../app/answering/threads.ts'
 import { startBot } from '../app/bot.ts'
 import { deliverParts, runSchedules } from '../app/delivering.ts'
+import { openMeanings } from '../app/embedding/meanings.ts'
+import { runEmbedding, tellingOf } from '../app/embedding/run-embedding.ts'
 import { runFeeds } from '../app/feed-polling.ts'
 import { unreachable } from '../app/unreachable.ts'
 import { openWhenReady } from '../app/waiting.ts'
@@ -63,7 +65,17 @@ export const runCommand = (context: CommandContext): Command =>
         context.stdout.write(`${editionTerminal(worded, terminalStyle(context))}\n`)
       }
       await using answering = openAnswering(options.store ?? settings.store, store)
-      const opened = { store, cache: await cache(), briefings, settings, writer, answering, metrics }
+      const meanings = openMeanings({ settings, store, cache, now, signal, tell: tellingOf(log) })
+      const opened = {
+        store,
+        cache: await cache(),
+        briefings,
+        settings,
+        writer,
+        answering,
+        meanings,
+        metrics,
+      }
       await using bot = await startBot({ ...opened, now, log, signal })
       for (const problem of unreachable(briefings, await store.subscriptions.list(), settings)) {
         context.stderr.write(`Cannot deliver: ${problem}\n`)
@@ -80,5 +92,6 @@ export const runCommand = (context: CommandContext): Command =>
       await Promise.all([
         runSchedules(app, deliveries, bot.audit, log, signal),
         runFeeds(settings.outlets, bot.feedTools, metrics, log, signal),
+        runEmbedding({ settings, store, now, log, metrics, signal }),
       ])
     })

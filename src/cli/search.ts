@@ -10,6 +10,7 @@ import type { ArticleFilter } from '../store/store.ts'
 import { runBatch } from './batch.ts'
 import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
+import { meaningsFor } from './meanings.ts'
 import { appFor, type CommonOptions, parseCount, parseInstant, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
 
@@ -55,9 +56,11 @@ export const searchCommand = (context: CommandContext): Command =>
       }
       await using app = await appFor(context, storeAddress(options))
       await fill(context, app.store, options.ingest)
-      const evidence = retriever(app.store.articles)
+      const evidence = retriever(app.store)
       const filter = filterOf(options, context.now())
-      const find = (text: string) => search(evidence, text, filter, options.limit)
+      const meanings = meaningsFor(context, app)
+      const find = async (text: string) =>
+        search(evidence, text, filter, options.limit, await meanings.of(text))
       if (options.batch !== undefined) {
         return await runBatch(context, options.batch, batchLine, async line => ({
           results: (await find(line.query)).found.map(foundJson),

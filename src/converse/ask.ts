@@ -2,11 +2,11 @@ import { coverageOf, type Topic, topicOf } from '../compile/topic.ts'
 import type { Answer, QuestionAsked } from '../domain/answer.ts'
 import type { About } from '../domain/briefing.ts'
 import { type Coverage, cardOf } from '../domain/edition.ts'
+import type { Meaning } from '../retrieve/meaning/near.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
 import type { ArticleStore } from '../store/store.ts'
 import { accountsOf } from './accounts.ts'
 import { answerText } from './answer-text.ts'
-import { questionIn } from './asked.ts'
 import { claimAt } from './claim.ts'
 import { confidenceIn, LEAST_CONFIDENCE } from './confidence.ts'
 import { notReported, WHAT_CAN_BE_ASKED } from './decline.ts'
@@ -14,15 +14,17 @@ import { findSentences } from './evidence.ts'
 import { latestLeads } from './latest.ts'
 import { pick } from './pick.ts'
 import { readQuestion } from './question.ts'
-import type { Ranked } from './ranking.ts'
 import { type Chosen, choose } from './select.ts'
-import { inThread } from './thread.ts'
+import { askedIn } from './thread.ts'
 import { timeAsked } from './when-asked.ts'
 
 /** Answers questions from stored articles. */
 export interface Asker {
-  /** @param about which articles may be used; null: all */
-  ask(asked: QuestionAsked, about: About | null): Promise<Answer>
+  /**
+   * @param about which articles may be used; null: all
+   * @param meaning of what is asked (`askedIn`); null: words alone find
+   */
+  ask(asked: QuestionAsked, about: About | null, meaning?: Meaning | null): Promise<Answer>
 }
 
 const NOTHING: Coverage = { articles: 0, outlets: 0, from: null, to: null }
@@ -66,11 +68,6 @@ const answered = (
   writer: null,
 })
 
-const nearestOf = ({ found: { analysis }, index }: Ranked): Chosen => ({
-  claim: claimAt({ analysis, index }),
-  article: analysis.article,
-})
-
 /** Topics whose coverage is remembered; counting a large topic takes longer than answering. */
 const REMEMBERED = 50
 
@@ -92,10 +89,10 @@ const rememberedCoverage = (store: ArticleStore) => {
 export const asker = (store: ArticleStore, retriever: Retriever): Asker => {
   const coverage = rememberedCoverage(store)
   return {
-    async ask(asked, about) {
-      const own = questionIn(asked.question)
-      if (own === null) return unanswered(asked, WHAT_CAN_BE_ASKED, NOTHING)
-      const { text, known } = inThread(own, asked.thread)
+    async ask(asked, about, meaning = null) {
+      const whole = askedIn(asked)
+      if (whole === null) return unanswered(asked, WHAT_CAN_BE_ASKED, NOTHING)
+      const { text, known } = whole
       const question = readQuestion(text, known)
       const time = timeAsked(text, asked.asOf)
       const topic = await topicOf(store, about, time.until ?? asked.asOf)
@@ -106,18 +103,19 @@ export const asker = (store: ArticleStore, retriever: Retriever): Asker => {
         const leads = await latestLeads(store, { filter, belongs: topic.belongs }, time.since)
         if (leads.length > 0) return answered(asked, '', leads, [], 1, searched)
       }
-      const { ranked, unmentioned } = await findSentences(
+      const { ranked, nearest, unmentioned } = await findSentences(
         store,
         retriever,
         question,
         { filter, belongs: topic.belongs },
         searched,
+        meaning,
       )
       const { lead, sentences, margin } = pick(question, time.day, ranked)
       const chosen = choose(sentences, margin)
       const confidence = confidenceIn(sentences)
       if (chosen.length === 0 || confidence < LEAST_CONFIDENCE) {
-        const near = ranked[0] && nearestOf(ranked[0])
+        const near = nearest && { claim: claimAt(nearest), article: nearest.analysis.article }
         return {
           ...unanswered(asked, notReported(question, unmentioned, searched), searched),
           confidence,

@@ -1,11 +1,17 @@
+import { isEvidence } from '../compile/evidence-quality.ts'
 import type { Article } from '../domain/article.ts'
 import type { Coverage } from '../domain/edition.ts'
+import { overlaps } from '../domain/values.ts'
+import { fused } from '../retrieve/meaning/fusion.ts'
+import { type Meaning, type NearPassage, placeIn } from '../retrieve/meaning/near.ts'
+import type { ScoredArticle } from '../retrieve/ranking.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
 import { inverseFrequency } from '../retrieve/weights.ts'
 import type { ArticleFilter, ArticleStore } from '../store/store.ts'
 import { formsOf } from '../text/irregular.ts'
 import { STOPWORDS } from '../text/tokens.ts'
 import { isNumeric } from './answer-type.ts'
+import type { Place } from './claim.ts'
 import type { Question } from './question.ts'
 import { type Ranked, rankSightings } from './ranking.ts'
 import { type Rarity, type Rough, roughly, sightings, termsOf } from './sightings.ts'
@@ -34,8 +40,27 @@ const searchable = ({ text, terms }: Question): string =>
 
 export interface Found {
   readonly ranked: readonly Ranked[]
+  /** What comes nearest to an answer; null: nothing does. */
+  readonly nearest: Place | null
   /** Names of the question that no article read holds. */
   readonly unmentioned: readonly string[]
+}
+
+/** The first sentence that can be told of the passage nearest in meaning. */
+const firstIn = (near: readonly NearPassage[], articles: readonly ScoredArticle[]): Place | null => {
+  for (const { article: id, span } of near) {
+    const analysis = articles.find(one => one.analysis.article.id === id)?.analysis
+    const index = analysis?.sentences.findIndex(
+      sentence =>
+        overlaps(sentence.span, span) &&
+        isEvidence(
+          analysis.article.body.slice(sentence.span.start, sentence.span.end),
+          sentence.terms.length,
+        ),
+    )
+    if (analysis && index !== undefined && index >= 0) return { analysis, index }
+  }
+  return null
 }
 
 /** Searches the corpus for sentences that may answer. */
@@ -45,10 +70,11 @@ export const findSentences = async (
   question: Question,
   corpus: Corpus,
   searched: Coverage,
+  meaning: Meaning | null,
 ): Promise<Found> => {
   const [{ articles: size }, gathered] = await Promise.all([
     store.size(),
-    retriever.gather(searchable(question), corpus.filter, READ),
+    retriever.gather(searchable(question), corpus.filter, READ, meaning),
   ])
   const weigh = weighing(question, gathered.terms, size)
   const belonging = gathered.articles.filter(({ analysis }) => corpus.belongs(analysis.article))
@@ -58,8 +84,15 @@ export const findSentences = async (
     belonging.flatMap(({ occurrences }) => [...occurrences.title, ...occurrences.sentences.flat()]),
   )
   const held = new Set([...met].flatMap(word => gathered.terms[word]!.alternatives))
+  const byWords = rankSightings(sightings(pool, question, weigh, rarity), isNumeric(question.expects))
+  const ranked = fused(byWords, ({ found: { analysis }, index }) =>
+    placeIn(gathered.near, analysis.article.id, analysis.sentences[index]!.span),
+  )
   return {
-    ranked: rankSightings(sightings(pool, question, weigh, rarity), isNumeric(question.expects)),
+    ranked,
+    nearest: ranked[0]
+      ? { analysis: ranked[0].found.analysis, index: ranked[0].index }
+      : firstIn(gathered.near, belonging),
     unmentioned: question.names
       .filter(({ terms }) => !terms.every(term => held.has(term) || STOPWORDS.has(term)))
       .map(({ text }) => text),

@@ -1,4 +1,4 @@
-import type { Turn } from '../domain/answer.ts'
+import type { QuestionAsked, Turn } from '../domain/answer.ts'
 import { contentTerms } from '../text/tokens.ts'
 import { questionIn } from './asked.ts'
 import { namesIn } from './names.ts'
@@ -46,4 +46,13 @@ export const inThread = (question: string, thread: readonly Turn[]): InThread =>
     text: `${subject.asked.replace(/[?!.\s]+$/, '')}. ${question[0]!.toUpperCase()}${question.slice(1)}`,
     known: MORE.test(question) ? before.map(({ answer }) => answer).join(' ') : '',
   }
+}
+
+/** What is asked, in its thread; null: it asks nothing. */
+export const askedIn = ({
+  question,
+  thread,
+}: Pick<QuestionAsked, 'question' | 'thread'>): InThread | null => {
+  const own = questionIn(question)
+  return own === null ? null : inThread(own, thread)
 }

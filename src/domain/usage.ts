@@ -16,7 +16,7 @@ export interface Budget {
   readonly micros: number | null
 }
 
-/** What usage is counted under: `all`, `briefing:sco`, `person:slack:U1`. */
+/** What usage is counted under: `all`, `embeddings`, `briefing:sco`, `person:slack:U1`. */
 export interface Account {
   readonly name: string
   readonly budget: Budget

@@ -1,8 +1,6 @@
-import OpenAI from 'openai'
+import type OpenAI from 'openai'
 import { zodResponseFormat } from 'openai/helpers/zod'
 import * as z from 'zod'
-import type { Secret } from '../domain/secret.ts'
-import { boundedFetch } from './bounded-fetch.ts'
 import { estimateOf, tokensIn, unsettledUsage } from './estimate.ts'
 import {
   type Completion,
@@ -11,13 +9,10 @@ import {
   type Prompt,
   type TokenUsage,
 } from './language-model.ts'
+import { type OpenAiServer, openAiClient } from './openai-client.ts'
 import { modelErrorOf } from './openai-errors.ts'
 
-export interface OpenAiOptions {
-  /** Null for a local server that asks for none. */
-  readonly apiKey: Secret | null
-  /** Null: OpenAI's own. */
-  readonly baseUrl: string | null
+export interface OpenAiOptions extends OpenAiServer {
   readonly name: string
   /** Milliseconds one attempt may take; absent: {@link ATTEMPT_MS}. */
   readonly attemptMs?: number
@@ -29,9 +24,6 @@ const ATTEMPT_MS = 60_000
 const RETRIES = 2
 /** Most that is read of an answer, in bytes. In a stream each token comes in some 300 bytes. */
 const MOST_BYTES = 2_000_000
-const OPENAI_URL = 'https://api.openai.com/v1'
-/** Local servers take any key, but the client insists on one. */
-const NO_KEY = 'none'
 
 const counted = z.object({
   prompt_tokens: z.number().int().nonnegative(),
@@ -81,22 +73,8 @@ const answerOf = <T>(completion: OpenAI.ChatCompletion, schema: z.ZodType<T>, us
 }
 
 /** A model behind any server that speaks OpenAI's chat completions with structured outputs. */
-export const openAiModel = ({
-  apiKey,
-  baseUrl,
-  name,
-  attemptMs = ATTEMPT_MS,
-}: OpenAiOptions): LanguageModel => {
-  const client = new OpenAI({
-    apiKey: apiKey?.reveal() ?? NO_KEY,
-    baseURL: baseUrl ?? OPENAI_URL,
-    organization: null,
-    project: null,
-    maxRetries: RETRIES,
-    timeout: attemptMs,
-    fetch: boundedFetch(MOST_BYTES),
-    logLevel: 'off',
-  })
+export const openAiModel = ({ name, attemptMs = ATTEMPT_MS, ...server }: OpenAiOptions): LanguageModel => {
+  const client = openAiClient(server, { ms: attemptMs, retries: RETRIES, mostBytes: MOST_BYTES })
   return {
     name,
     async complete<T>(

@@ -99,6 +99,16 @@ const opening = (article: ScoredArticle, counts: Counts, weights: readonly numbe
   return { article, span: { start: 0, end: 0 }, score, words: [], earned: [], facets: [] }
 }
 
+/** The passage that begins where a span does, or with the sentence that it begins in. */
+export const passageFrom = (article: ScoredArticle, { start }: Span, weights: readonly number[]): Passage => {
+  const counts = new Counts(weights.length)
+  const { sentences } = article.analysis
+  const first = sentences.findLastIndex(({ span }) => span.start <= start)
+  return first < 0
+    ? opening(article, counts, weights)
+    : passageOf(article, runFrom(article, first, counts, weights), counts)
+}
+
 /** The best passages of an article, best first, none overlapping; they begin with a sentence that holds a word asked for. */
 export const passagesOf = (article: ScoredArticle, weights: readonly number[]): Passage[] => {
   const counts = new Counts(weights.length)

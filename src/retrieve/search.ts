@@ -1,9 +1,12 @@
 import { type Article, outletName } from '../domain/article.ts'
 import type { Span } from '../domain/values.ts'
 import type { ArticleFilter } from '../store/store.ts'
-import { type Passage, passagesOf } from './passages.ts'
+import { fused } from './meaning/fusion.ts'
+import { type Meaning, meets, type NearPassage, placeIn } from './meaning/near.ts'
+import { type Passage, passageFrom, passagesOf } from './passages.ts'
 import { isWithin } from './periods.ts'
 import type { Query } from './query.ts'
+import type { ScoredArticle } from './ranking.ts'
 import type { Gathered, Retriever } from './retriever.ts'
 import { choose } from './selection.ts'
 
@@ -59,9 +62,23 @@ const favour = ({ outlets, periods }: Query): ((passage: Passage) => Passage) =>
   }
 }
 
-const passages = ({ query, articles, weights }: Gathered): Passage[] => {
-  const all = articles.flatMap(article => passagesOf(article, weights))
-  return admits(query, all).map(favour(query))
+/** The passages that words find, and those near in meaning that are in none of them. */
+const passagesIn = (
+  article: ScoredArticle,
+  near: readonly NearPassage[],
+  weights: readonly number[],
+): Passage[] => {
+  const own = near.filter(({ article: id }) => id === article.analysis.article.id)
+  const byWords = passagesOf(article, weights).filter(({ words }) => words.length > 0 || own.length === 0)
+  const others = own.filter(({ span }) => !byWords.some(passage => meets(passage.span, span)))
+  return [...byWords, ...others.map(({ span }) => passageFrom(article, span, weights))]
+}
+
+const passages = ({ query, articles, weights, near }: Gathered): readonly Passage[] => {
+  const all = articles.flatMap(article => passagesIn(article, near, weights))
+  return fused(admits(query, all).map(favour(query)), ({ article, span }) =>
+    placeIn(near, article.analysis.article.id, span),
+  )
 }
 
 /**
@@ -73,8 +90,9 @@ export const search = async (
   question: string,
   filter: ArticleFilter,
   limit: number,
+  meaning: Meaning | null = null,
 ): Promise<SearchResults> => {
-  const gathered = await retriever.gather(question, filter, Math.max(READ, limit * 2))
+  const gathered = await retriever.gather(question, filter, Math.max(READ, limit * 2), meaning)
   const chosen = choose(passages(gathered), gathered.weights, limit)
   return {
     found: chosen.map(({ passage: { article, span }, score }) => ({

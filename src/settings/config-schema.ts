@@ -91,6 +91,11 @@ export const configSchema = z
             currency: z.string().trim().min(1).default('USD').describe('As it is shown beside amounts.'),
             prompt: z.number().min(0).describe('What a million tokens of prompts cost.'),
             completion: z.number().min(0).describe('What a million tokens of answers cost.'),
+            embedding: z
+              .number()
+              .min(0)
+              .optional()
+              .describe('What a million tokens cost the embedding model. Absent: as much as prompts.'),
           })
           .optional()
           .describe('What the model costs; needed for budgets in money.'),
@@ -99,8 +104,27 @@ export const configSchema = z
             all: budget('all of Communiqué'),
             briefing: budget('each briefing'),
             person: budget('what each person asks on chat'),
+            embeddings: budget('the embedding model, out of what all may take,'),
           })
           .prefault({}),
+        embeddings: z
+          .strictObject({
+            dimensions: z
+              .int()
+              .min(8)
+              .max(8192)
+              .optional()
+              .describe(
+                'Numbers that a vector is to have, where the model lets one choose. Absent: as many as it gives.',
+              ),
+            articles: z
+              .int()
+              .min(1)
+              .default(100_000)
+              .describe('How many of the newest articles get vectors.'),
+          })
+          .prefault({})
+          .describe('Embeddings; there are none without OPENAI_EMBEDDING_MODEL.'),
       })
       .prefault({}),
     fetch: z

@@ -15,6 +15,7 @@ export const variables = [
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'OPENAI_MODEL',
+  'OPENAI_EMBEDDING_MODEL',
   'DATABASE_URL',
   'REDIS_URL',
   'PORT',

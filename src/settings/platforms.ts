@@ -36,6 +36,14 @@ export interface ModelSettings {
   readonly editionTokens: number
 }
 
+/** An embedding model, on the same server as the model that words editions. */
+export interface EmbeddingSettings extends Pick<ModelSettings, 'apiKey' | 'baseUrl' | 'name'> {
+  /** Numbers that a vector is to have; null: as many as the model gives. */
+  readonly dimensions: number | null
+  /** How many of the newest articles get vectors. */
+  readonly articles: number
+}
+
 /** What asking a model costs and may cost. */
 export interface SpendingSettings {
   /** Null: usage is counted in tokens alone. */
@@ -100,6 +108,9 @@ export const discordSettings = (environment: Environment, problems: string[]): D
     : null
 }
 
+const keyMissing = (given: Variable): string =>
+  `OPENAI_API_KEY (or OPENAI_BASE_URL for a server of your own): missing, though ${given} is set`
+
 /** The model's settings; null: editions are extractive. */
 export const modelSettings = (
   environment: Environment,
@@ -108,11 +119,7 @@ export const modelSettings = (
 ): ModelSettings | null => {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: name } = environment
   if (!apiKey && !baseUrl) {
-    if (name) {
-      problems.push(
-        'OPENAI_API_KEY (or OPENAI_BASE_URL for a server of your own): missing, though OPENAI_MODEL is set',
-      )
-    }
+    if (name) problems.push(keyMissing('OPENAI_MODEL'))
     return null
   }
   return {
@@ -120,6 +127,27 @@ export const modelSettings = (
     baseUrl: baseUrl ?? null,
     name: name ?? config.name,
     editionTokens: config.editionTokens,
+  }
+}
+
+/** The embedding model's settings; null: passages are found by their words. */
+export const embeddingSettings = (
+  environment: Environment,
+  { embeddings }: Config['model'],
+  problems: string[],
+): EmbeddingSettings | null => {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_EMBEDDING_MODEL: name } = environment
+  if (!name) return null
+  if (!apiKey && !baseUrl) {
+    problems.push(keyMissing('OPENAI_EMBEDDING_MODEL'))
+    return null
+  }
+  return {
+    apiKey: apiKey ? new Secret(apiKey) : null,
+    baseUrl: baseUrl ?? null,
+    name,
+    dimensions: embeddings.dimensions ?? null,
+    articles: embeddings.articles,
   }
 }
 

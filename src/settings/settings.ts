@@ -6,6 +6,8 @@ import { readText, reasonOf } from './files.ts'
 import {
   type DiscordSettings,
   discordSettings,
+  type EmbeddingSettings,
+  embeddingSettings,
   type ModelSettings,
   modelSettings,
   type SlackSettings,
@@ -30,6 +32,7 @@ export interface Settings {
   readonly slack: SlackSettings | null
   readonly discord: DiscordSettings | null
   readonly model: ModelSettings | null
+  readonly embeddings: EmbeddingSettings | null
   readonly spending: SpendingSettings
 }
 
@@ -114,6 +117,7 @@ export const loadSettings = async (sources: SettingsSources): Promise<Settings> 
     slack: slackSettings(environment, problems),
     discord: discordSettings(environment, problems),
     model: modelSettings(environment, config.model, problems),
+    embeddings: embeddingSettings(environment, config.model, problems),
     spending: spendingSettings(config.model, problems),
   }
   if (problems.length > 0) throw new UsageError(problems)

@@ -6,6 +6,7 @@ import { countHealth, feedHealths } from '../domain/feed.ts'
 import type { Budget } from '../domain/usage.ts'
 import type { Store } from '../store/store.ts'
 import type { WordingEvent } from '../wording/events.ts'
+import { type EmbeddingMetrics, registerEmbeddingMetrics } from './embedding-metrics.ts'
 import { registerModelMetrics } from './model-metrics.ts'
 
 /** Who may read `/metrics`: programs on this machine, or everyone who reaches the server. */
@@ -22,6 +23,7 @@ export interface Metrics {
   worded(event: WordingEvent): void
   /** How many deliveries should be there by now and are not. */
   deliveriesMissing(count: number): void
+  readonly embeddings: EmbeddingMetrics
   /** `/metrics` in the text format of Prometheus. */
   readonly routes: Hono
 }
@@ -112,6 +114,7 @@ export const metricsOf = (
     worded,
     questionAsked: outcome => questions.inc({ outcome }),
     deliveriesMissing: count => missing.set(count),
+    embeddings: registerEmbeddingMetrics(registry),
     routes: new Hono().get('/metrics', async context => {
       if (readers === 'local' && !isLocal(context)) {
         return context.text(

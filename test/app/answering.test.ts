@@ -32,10 +32,10 @@ test('what is looked up in threads is what is looked up here, and an edition is 
   const { answering, store } = open
   const asked = { question: 'How many passengers did the ferry carry?', thread: [], asOf: AS_OF }
   const [answers, edition] = await Promise.all([
-    Promise.all(Array.from({ length: 5 }, () => answering.ask(asked, null))),
+    Promise.all(Array.from({ length: 5 }, () => answering.ask(asked, null, null))),
     answering.compile(ferry, AS_OF),
   ])
-  const here = await answeringHere(store).ask(asked, null)
+  const here = await answeringHere(store).ask(asked, null, null)
   expect(here.nearest ?? here.claims[0]).toBeTruthy()
   for (const answer of answers) expect(answer).toEqual(here)
   expect(await store.editions.get(edition.id)).toEqual(edition)
@@ -47,5 +47,7 @@ test('what is looked up in threads is what is looked up here, and an edition is 
 test('a store that cannot be opened again fails the question, not the process', async () => {
   await using open = await world()
   await using broken = openAnswering('sqlite:/dev/null/store.db', open.store)
-  await expect(broken.ask({ question: 'Why?', thread: [], asOf: AS_OF }, null)).rejects.toThrow('/dev/null')
+  await expect(broken.ask({ question: 'Why?', thread: [], asOf: AS_OF }, null, null)).rejects.toThrow(
+    '/dev/null',
+  )
 })

@@ -45,7 +45,7 @@ async function* measureEngine(
   floor: readonly number[],
 ): AsyncIterable<Row> {
   await using store = await openStore(await engine.filled(articles))
-  const { ask: answer } = asker(store.articles, retriever(store.articles))
+  const { ask: answer } = asker(store.articles, retriever(store))
   const asked = (question: string) => ({ question, thread: [], asOf: AFTER_ALL })
   for (const [what, about] of [
     ['one briefing', topic],

@@ -115,7 +115,7 @@ const running = async (store: string, folder: string, env: Record<string, string
 /** The bare look-up, one question after the other, in this process. */
 const bareTimes = async (address: string): Promise<number[]> => {
   await using store = await openStore(address)
-  const { ask } = asker(store.articles, retriever(store.articles))
+  const { ask } = asker(store.articles, retriever(store))
   const about = { any: [TOPIC_WORD], all: [], none: [], outlets: [], languages: [] }
   const taken: number[] = []
   for (let index = 0; index < WARM_UP + QUESTIONS; index++) {

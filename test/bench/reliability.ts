@@ -54,7 +54,7 @@ const outcomesOf = async ({ articles, questions }: Round): Promise<Outcome[]> =>
   await using store = await openStore('sqlite::memory:')
   const now = toInstant(Date.now())
   await ingestDocuments(store.articles, [articles], { now, signal: new AbortController().signal })
-  const { ask } = asker(store.articles, retriever(store.articles))
+  const { ask } = asker(store.articles, retriever(store))
   const outcomes: Outcome[] = []
   for (const { question, gold } of questions) {
     const { confidence, claims, lead } = await ask({ question, thread: [], asOf: now }, null)

@@ -92,7 +92,7 @@ const ingesting = (address: string, from: number) => {
 
 const openSearch = async (address: string) => {
   const store = await openStore(address)
-  const evidence = retriever(store.articles)
+  const evidence = retriever(store)
   return {
     find: async (query: string, target: string): Promise<boolean> => {
       const { found } = await searchFor(evidence, query, { to: AFTER_ALL }, 10)

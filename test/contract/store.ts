@@ -7,6 +7,7 @@ import { editionsOutlive } from './store-editions.ts'
 import { feedsOutlive } from './store-feeds.ts'
 import { searchFinds } from './store-search.ts'
 import { usageOutlives } from './store-usage.ts'
+import { vectorsOutlive } from './store-vectors.ts'
 
 /** What every engine must do. `open` gives an empty store, which the test closes. */
 export const storeContract = (engine: string, open: () => Promise<Store>): void => {
@@ -18,5 +19,6 @@ export const storeContract = (engine: string, open: () => Promise<Store>): void 
     deskRecordsOutlive(open)
     deliveriesOutlive(open)
     usageOutlives(open)
+    vectorsOutlive(open)
   })
 }

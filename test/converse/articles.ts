@@ -55,7 +55,7 @@ export const roomWith = async (drafts: readonly ArticleDraft[]): Promise<Room> =
     drafts.map(item => ({ draft: item, bands: [], reprintOf: null })),
     '2025-04-01T00:00:00.000Z',
   )
-  const { ask } = asker(store.articles, retriever(store.articles))
+  const { ask } = asker(store.articles, retriever(store))
   return {
     ask: (question, { asOf = '2025-03-07T00:00:00.000Z', thread = [] } = {}) =>
       ask({ question, thread, asOf }, null),

@@ -39,7 +39,7 @@ describe('gathering evidence for a question', () => {
       [FERRY, BAKERY, BRIDGE].map(article => ({ draft: article, bands: [], reprintOf: null })),
       NOW,
     )
-    evidence = retriever(store.articles)
+    evidence = retriever(store)
   })
   afterEach(() => store[Symbol.asyncDispose]())
 

@@ -19,7 +19,7 @@ describe('searching the store', () => {
       SEEN,
     )
   const find = async (question: string, filter: ArticleFilter = {}, limit = 10): Promise<readonly Found[]> =>
-    (await search(retriever(store.articles), question, { to: SEEN, ...filter }, limit)).found
+    (await search(retriever(store), question, { to: SEEN, ...filter }, limit)).found
   const titles = async (question: string, filter?: ArticleFilter): Promise<string[]> =>
     (await find(question, filter)).map(({ article }) => article.title)
 

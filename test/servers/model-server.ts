@@ -1,5 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import {
+  type AskedEmbeddings,
+  type EmbeddingScript,
+  replyEmbeddings,
+  understoodEmbeddings,
+} from './embeddings.ts'
 
 /** What the server answers to one request. */
 export type Answer =
@@ -37,17 +43,13 @@ export interface ModelServer extends AsyncDisposable {
   /** Base URL, with the API's version. */
   readonly url: string
   readonly asked: readonly Asked[]
+  readonly embedded: readonly AskedEmbeddings[]
 }
 
 const FORMAT = 'response_format: not {type: "json_schema", json_schema: {strict: true, schema}}'
 
 /** Reads a request of the chat completions API; throws where the program under test strays from what was planned. */
-const understood = async (request: IncomingMessage): Promise<Asked> => {
-  if (request.method !== 'POST' || request.url !== '/v1/chat/completions') {
-    throw new Error(`${request.method} ${request.url} was not planned`)
-  }
-  let text = ''
-  for await (const chunk of request.setEncoding('utf8')) text += chunk
+const understood = (request: IncomingMessage, text: string): Asked => {
   const {
     model,
     messages,
@@ -188,20 +190,33 @@ const reply = (response: ServerResponse, asked: Asked, answer: Answer): void => 
   }
 }
 
+/** The next answer of a script to what was asked. */
+const nextAnswer = <Q, A>(script: readonly A[] | ((asked: Q) => A), question: Q, asked: Q[]): A => {
+  const answer = typeof script === 'function' ? script(question) : script[asked.length]
+  asked.push(question)
+  if (!answer) throw new Error(`request ${asked.length} was not planned`)
+  return answer
+}
+
 /**
- * A local server with OpenAI's chat completions API, structured outputs included. It answers by its script; whatever
+ * A local server with OpenAI's chat completions API, structured outputs included, and its embeddings API. It answers by its script; whatever
  * is not planned (another path, other parameters, a request too many) fails the test when the server is disposed.
  */
-export const modelServer = async (script: Script): Promise<ModelServer> => {
+export const modelServer = async (script: Script, embeddings: EmbeddingScript = []): Promise<ModelServer> => {
   const asked: Asked[] = []
+  const embedded: AskedEmbeddings[] = []
   const unplanned: string[] = []
   const server = createServer(async (request, response) => {
     try {
-      const question = await understood(request)
-      const answer = typeof script === 'function' ? script(question) : script[asked.length]
-      asked.push(question)
-      if (!answer) throw new Error(`request ${asked.length} was not planned`)
-      reply(response, question, answer)
+      let text = ''
+      for await (const chunk of request.setEncoding('utf8')) text += chunk
+      if (request.method === 'POST' && request.url === '/v1/embeddings') {
+        const question = understoodEmbeddings(request, text)
+        replyEmbeddings(response, question, nextAnswer(embeddings, question, embedded))
+      } else if (request.method === 'POST' && request.url === '/v1/chat/completions') {
+        const question = understood(request, text)
+        reply(response, question, nextAnswer(script, question, asked))
+      } else throw new Error(`${request.method} ${request.url} was not planned`)
     } catch (error) {
       unplanned.push((error as Error).message)
       send(response, 400, JSON.stringify({ error: { message: 'not planned' } }))
@@ -211,6 +226,7 @@ export const modelServer = async (script: Script): Promise<ModelServer> => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
+    embedded,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise(closed => server.close(closed))

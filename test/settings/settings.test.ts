@@ -37,7 +37,8 @@ const usual = {
   slack: null,
   discord: null,
   model: null,
-  spending: { prices: null, budgets: { all: {}, briefing: {}, person: {} } },
+  embeddings: null,
+  spending: { prices: null, budgets: { all: {}, briefing: {}, person: {}, embeddings: {} } },
   fetch: { admit: [], gapSeconds: 1 },
   outlets: [],
 }
@@ -108,6 +109,16 @@ describe('platforms', () => {
       name: 'qwen3',
       editionTokens: 60_000,
     })
+  })
+
+  it('embeddings are there with a model of their own, on the same server', async () => {
+    await write('config.yaml', 'model: { embeddings: { dimensions: 512, articles: 2000 } }\n')
+    const { embeddings } = await load({ OPENAI_API_KEY: 'sk-1', OPENAI_EMBEDDING_MODEL: 'embed-1' })
+    expect(embeddings).toMatchObject({ baseUrl: null, name: 'embed-1', dimensions: 512, articles: 2000 })
+    expect((await load({ OPENAI_API_KEY: 'sk-1' })).embeddings).toBeNull()
+    expect(await problems({ OPENAI_EMBEDDING_MODEL: 'embed-1' })).toEqual([
+      'OPENAI_API_KEY (or OPENAI_BASE_URL for a server of your own): missing, though OPENAI_EMBEDDING_MODEL is set',
+    ])
   })
 
   it('half a set of credentials is told with what is missing', async () => {

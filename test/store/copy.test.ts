@@ -66,6 +66,15 @@ const fill = async (articles: number): Promise<void> => {
   await store.deliveries.reserve(order, { holder: 'a', until: march(4) }, march(3))
   await store.deliveries.plan({ briefing: 'harbour', destination, from: null, to: march(3) }, [])
   await store.expiring.set('thread:1', '{"a":"\\u0000"}', 9e12)
+  await store.vectors.put('tiny', [
+    {
+      id: articleId(first),
+      passages: [
+        { span: { start: 0, end: 9 }, vector: Int8Array.of(-128, 0, 127) },
+        { span: { start: 10, end: 20 }, vector: Int8Array.of(1, 92, 39) },
+      ],
+    },
+  ])
   const usage = { requests: 1, promptTokens: 2, completionTokens: 3, micros: 4 }
   await store.usage.add('2025-03-01', usage, [{ name: 'all', budget: NO_BUDGET }])
 }
@@ -102,6 +111,7 @@ const readAll = async ({ articles, ...store }: Store) => {
     deliveries: await store.deliveries.list(9),
     planned: await store.deliveries.plannedTo('harbour', destination),
     expiring: await store.expiring.get('thread:1', 0),
+    vectors: await store.vectors.get('tiny', [...ids, ...asOf]),
     usage: await store.usage.list('2025-01-01'),
   }
 }

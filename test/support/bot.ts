@@ -2,6 +2,7 @@ import pino from 'pino'
 import { budgetFor } from '../../src/app/accounts.ts'
 import { answeringHere } from '../../src/app/answering/answering.ts'
 import { startBot } from '../../src/app/bot.ts'
+import { noMeanings } from '../../src/app/embedding/meanings.ts'
 import { noting, openWriter } from '../../src/app/writing.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import { storedCache } from '../../src/store/cache.ts'
@@ -49,6 +50,7 @@ export const openBot = async (env: Readonly<Record<string, string>>, over?: Stor
       signal: stop.signal,
     }),
     answering: answeringHere(store),
+    meanings: noMeanings,
     metrics,
     now,
     log,

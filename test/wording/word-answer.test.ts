@@ -36,7 +36,7 @@ const answered = async (script: Script, language = 'en', onProgress?: (soFar: An
     '2025-03-14T00:00:00.000Z',
   )
   const asked = { question: QUESTION, thread: [], asOf: '2025-03-14T00:00:00.000Z' }
-  const plain = await asker(store.articles, retriever(store.articles)).ask(asked, null)
+  const plain = await asker(store.articles, retriever(store)).ask(asked, null)
   const log: WordingEvent[] = []
   const writing = {
     model: openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' }),

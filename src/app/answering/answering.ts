@@ -6,14 +6,18 @@ import type { About, Briefing } from '../../domain/briefing.ts'
 import type { CheckedLine } from '../../domain/draft-check.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
+import type { Meaning } from '../../retrieve/meaning/near.ts'
 import { retriever } from '../../retrieve/retriever.ts'
 import type { Store } from '../../store/store.ts'
 import { checkAgainstStore, checkedLine } from '../../verify/check-stored.ts'
 
 /** What is looked up in the store and takes a while. */
 export interface Answering {
-  /** @param about which articles may be used; null: all */
-  ask(asked: QuestionAsked, about: About | null): Promise<Answer>
+  /**
+   * @param about which articles may be used; null: all
+   * @param meaning of what is asked; null: words alone find
+   */
+  ask(asked: QuestionAsked, about: About | null, meaning: Meaning | null): Promise<Answer>
   /** Makes the edition of a briefing as of an instant, compared with the one before, and keeps it. */
   compile(briefing: Briefing, asOf: Instant): Promise<Edition>
   /** Makes the same and does not keep it. */
@@ -24,12 +28,12 @@ export interface Answering {
 
 /** Looks up in this thread; between two look-ups whatever else has come in gets its turn. */
 export const answeringHere = (store: Store): Answering => {
-  const found = retriever(store.articles)
+  const found = retriever(store)
   const { ask } = asker(store.articles, found)
   return {
-    ask: async (asked, about) => {
+    ask: async (asked, about, meaning) => {
       await setImmediate()
-      return ask(asked, about)
+      return ask(asked, about, meaning)
     },
     check: async (draft, about, now) => {
       await setImmediate()

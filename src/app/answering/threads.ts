@@ -27,7 +27,8 @@ export const openAnswering = (address: string, store: Store): Answering & AsyncD
     data: { store: address },
   })
   return {
-    ask: async (asked, about) => (await threads.run({ kind: 'ask', asked, about })) as Answer,
+    ask: async (asked, about, meaning) =>
+      (await threads.run({ kind: 'ask', asked, about, meaning })) as Answer,
     compile: async (briefing, asOf) => (await threads.run({ kind: 'compile', briefing, asOf })) as Edition,
     compose: async (briefing, asOf) => (await threads.run({ kind: 'compose', briefing, asOf })) as Edition,
     check: async (draft, about, now) =>

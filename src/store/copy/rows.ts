@@ -11,10 +11,14 @@ export type Row = Readonly<Record<string, string | number | null>>
 /** A row's key as text, for the place where copying goes on. */
 export type Place = readonly (string | number)[]
 
+/** A column as text or a number; bytes as PostgreSQL writes and reads them, `\\x` and hexadecimal digits. */
+const readable = ({ name, type }: Table['columns'][number]): string =>
+  type === 'bytea' ? `'\\x' || lower(hex(${name})) AS ${name}` : name
+
 /** The next rows of a table after a place, in the order of its key. */
 export const rowsAfter = (source: Source, table: Table, after: Place | null, limit: number): Row[] => {
   const key = table.key.join(', ')
-  const names = table.columns.map(({ name }) => name).join(', ')
+  const names = table.columns.map(readable).join(', ')
   const place = after ? `(${key}) > (${after.map(() => '?').join(', ')})` : 'TRUE'
   return source.db
     .prepare(`SELECT ${names} FROM ${table.name} WHERE ${table.only} AND ${place} ORDER BY ${key} LIMIT ?`)

@@ -9,6 +9,7 @@ export type Value =
   | boolean
   | null
   | readonly string[]
+  | readonly Uint8Array[]
   | readonly (number | string | boolean | null)[]
 
 /** Something that queries can be sent to: the pool, or one transaction. */

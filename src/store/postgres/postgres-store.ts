@@ -9,6 +9,7 @@ import { PostgresFeedbackStore } from './feedback-store.ts'
 import { migrate } from './schema.ts'
 import { PostgresSubscriptionStore } from './subscription-store.ts'
 import { PostgresUsageStore } from './usage-store.ts'
+import { PostgresVectorStore } from './vector-store.ts'
 
 /**
  * Opens a store in a PostgreSQL database, laying out its tables if they are not there. Any number of processes may use it.
@@ -25,6 +26,7 @@ export const openPostgresStore = async (address: string): Promise<Store> => {
   return {
     isShared: true,
     articles: new PostgresArticleStore(connection),
+    vectors: new PostgresVectorStore(connection),
     editions: new PostgresEditionStore(connection),
     feeds: new PostgresFeedStore(connection),
     subscriptions: new PostgresSubscriptionStore(connection),

@@ -134,6 +134,14 @@ export const migrations: readonly string[] = [
    );`,
   `ALTER TABLE article ADD COLUMN summary_only boolean NOT NULL DEFAULT false;
    CREATE INDEX delivery_by_state ON delivery (state);`,
+  `CREATE TABLE article_vector (
+     space text COLLATE "C" NOT NULL,
+     key bigint NOT NULL,
+     spans text NOT NULL,
+     vectors bytea NOT NULL,
+     PRIMARY KEY (space, key)
+   );
+   ALTER TABLE article_vector ALTER vectors SET STORAGE EXTERNAL;`,
 ]
 
 /** What the writers of one schema take turns by, for one kind of work each. */

@@ -152,6 +152,13 @@ export const migrations: readonly string[] = [
    DROP TABLE rekeyed;
    ALTER TABLE article_day DROP COLUMN first_key;
    ALTER TABLE article_day DROP COLUMN last_key;`,
+  `CREATE TABLE article_vector (
+     space TEXT NOT NULL,
+     key INTEGER NOT NULL,
+     spans TEXT NOT NULL,
+     vectors BLOB NOT NULL,
+     PRIMARY KEY (space, key)
+   ) STRICT;`,
 ]
 
 /**

@@ -8,6 +8,7 @@ import { SqliteFeedStore } from './feed-store.ts'
 import { SqliteFeedbackStore } from './feedback-store.ts'
 import { SqliteSubscriptionStore } from './subscription-store.ts'
 import { SqliteUsageStore } from './usage-store.ts'
+import { SqliteVectorStore } from './vector-store.ts'
 
 /**
  * Opens a store in one SQLite file (`:memory:` for none), making it if it is not there.
@@ -19,6 +20,7 @@ export const openSqliteStore = (path: string): Store => {
   return {
     isShared: false,
     articles: new SqliteArticleStore(connection),
+    vectors: new SqliteVectorStore(connection),
     editions: new SqliteEditionStore(connection),
     feeds: new SqliteFeedStore(connection),
     subscriptions: new SqliteSubscriptionStore(connection),
