@@ -5,7 +5,10 @@ export interface LocalTime {
   readonly minute: number
 }
 
-/** Days of a calendar, by what cron can say of them. */
+/** Which of a month's Mondays, Tuesdays and so on. */
+export type WeekOfMonth = 1 | 2 | 3 | 4 | 5 | 'last'
+
+/** Days of a calendar: by what cron can say of them, and by which of the month they are. */
 export interface DueDays {
   /** 1 to 12. */
   readonly months: readonly number[]
@@ -13,6 +16,8 @@ export interface DueDays {
   readonly monthDays: readonly (number | 'L')[]
   /** 0 to 6, 0 is Sunday. */
   readonly weekdays: readonly number[]
+  /** Absent: each. */
+  readonly weeks?: readonly WeekOfMonth[]
 }
 
 /** When something is due by the clocks and calendar of a place. */
@@ -26,12 +31,20 @@ export const EVERY_MONTH = Array.from({ length: 12 }, (_, index) => index + 1)
 export const EVERY_MONTH_DAY = Array.from({ length: 31 }, (_, index) => index + 1)
 export const EVERY_WEEKDAY = [0, 1, 2, 3, 4, 5, 6]
 
+const isInWeek = (day: Temporal.PlainDate, weeks: readonly WeekOfMonth[]): boolean =>
+  weeks.includes(Math.ceil(day.day / 7) as WeekOfMonth) ||
+  (weeks.includes('last') && day.day + 7 > day.daysInMonth)
+
 /**
  * True when the day is one of them. As in cron, days of the month and days of the week that are both restricted are
  * alternatives: either is enough.
  */
-export const fallsOn = ({ months, monthDays, weekdays }: DueDays, day: Temporal.PlainDate): boolean => {
+export const fallsOn = (
+  { months, monthDays, weekdays, weeks }: DueDays,
+  day: Temporal.PlainDate,
+): boolean => {
   if (!months.includes(day.month)) return false
+  if (weeks && !isInWeek(day, weeks)) return false
   const onMonthDay = monthDays.includes(day.day) || (monthDays.includes('L') && day.day === day.daysInMonth)
   const onWeekday = weekdays.includes(day.dayOfWeek % 7)
   const anyMonthDay = EVERY_MONTH_DAY.every(one => monthDays.includes(one))

@@ -1,7 +1,7 @@
 import { type DeliveryOptions, type QuietHours, usualOptions } from '../domain/delivery-options.ts'
 import { UsageError } from '../domain/errors.ts'
 import { readHolidays } from './holidays.ts'
-import { clockTime, timeIn } from './plain-words.ts'
+import { clockTime, timeIn } from './time-words.ts'
 
 /** Words with which a wish begins, also without a comma before it. */
 const BEGINS =

@@ -1,95 +1,81 @@
 import { UsageError } from '../domain/errors.ts'
+import { nearest } from '../text/nearest.ts'
+import { dayWords, readDays, refuseEveryOther, WORKDAYS } from './day-words.ts'
 import { type DueTimes, EVERY_MONTH, EVERY_MONTH_DAY, EVERY_WEEKDAY, type LocalTime } from './due-times.ts'
+import { evenly, readTimes } from './time-words.ts'
+import { zoneHint } from './zones.ts'
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
-const WORKDAYS = [1, 2, 3, 4, 5]
-const FILLERS = new Set(['', 'at', 'on', 'and', 'in', 'every', 'each', 'day', 'days'])
-const GROUPS: Readonly<Record<string, readonly number[]>> = {
-  daily: EVERY_WEEKDAY,
-  weekday: WORKDAYS,
-  weekdays: WORKDAYS,
-  weekend: [0, 6],
-  weekends: [0, 6],
-}
-const USUAL_TIME: LocalTime = { hour: 9, minute: 0 }
-
-const TIME = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)?$/
-
-/** The time of day that a word such as `7:30` or `6pm` names; null: none. */
-export const timeIn = (word: string): LocalTime | null => {
-  const [, hours, minutes = '0', half] = TIME.exec(word) ?? []
-  if (hours === undefined) return null
-  const hour = (Number(hours) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0)
-  const possible = Number(hours) < (half ? 13 : 24) && Number(minutes) < 60
-  return possible ? { hour, minute: Number(minutes) } : null
-}
-
-const dayIn = (word: string): number | null => {
-  if (word.length < 3) return null
-  const day = DAYS.findIndex(name => name.startsWith(word.replace(/s$/, '')) || `${name}s` === word)
-  return day < 0 ? null : day
-}
-
-const minuteOfDay = ({ hour, minute }: LocalTime): number => hour * 60 + minute
-
-const inOrder = (times: readonly LocalTime[]): LocalTime[] =>
-  [...new Map(times.map(time => [minuteOfDay(time), time])).values()].sort(
-    (a, b) => minuteOfDay(a) - minuteOfDay(b),
+const FILLERS = new Set('at on and in every each the of time local day days post'.split(' '))
+const KNOWN =
+  'monday tuesday wednesday thursday friday saturday sunday weekdays weekends daily hourly monthly noon midnight first second third fourth last between until'.split(
+    ' ',
   )
+const USUAL_TIME: LocalTime = { hour: 9, minute: 0 }
+const TIMES_A_DAY = /\b(?:(once)|(twice)|(?:(\d+)|thrice) ?(?:x|times))\s+(?:an?|each|every|per)\s+day\b/
+const TIMES_A_WEEK = /\b(?:once|twice|thrice|\d+ ?(?:x|times))\s+(?:an?|each|every|per)\s+week\b|\bweekly\b/
+const EXAMPLES =
+  'write for example "weekdays at 09:00 Asia/Karachi", "mondays and thursdays at 18:30 Europe/London" or "every 2 hours from 08:00 to 18:00"'
 
-/** Days of the week, 0 is Sunday, and times. */
-export interface PlainTimes {
-  readonly weekdays: readonly number[]
-  readonly times: readonly LocalTime[]
+/** What a person reads and the program carries out. */
+export interface PlainSchedule extends DueTimes {
+  /** Reads back as the same. */
+  readonly words: string
+}
+
+const notUnderstood = (word: string, rest: readonly string[]): UsageError => {
+  const hint = zoneHint(rest)
+  if (hint) return new UsageError(hint)
+  const guess = nearest(word, KNOWN)
+  return new UsageError(
+    `"${word}" is no day, time or zone: ${guess ? `did you mean ${guess}? Otherwise ` : ''}${EXAMPLES}.`,
+  )
+}
+
+/** How many times a text says there are in a day: `twice a day`. */
+const countIn = (text: string): { readonly count: number; readonly words: string } | null => {
+  const [words, once, twice, count = '3'] = TIMES_A_DAY.exec(text) ?? []
+  return words === undefined ? null : { words, count: once ? 1 : twice ? 2 : Number(count) }
 }
 
 /**
- * Reads `weekdays at 09:00`, `every day at 7:30 and 18:00`, `mondays and thursdays 6pm`. What is not said is: weekdays,
- * 09:00.
- * @throws UsageError naming the word that is not understood
+ * Reads `weekdays at 09:00`, `every day at 7:30 and 18:00`, `mon-fri 9am`, `every 2 hours between 8 and 18`, `first monday
+ * of the month at 10:00`. What is not said is: weekdays, 09:00; an interval holds every day.
+ * @throws UsageError naming what is not understood
  */
-export const readPlainWords = (text: string): PlainTimes => {
-  const days: number[] = []
-  const times: LocalTime[] = []
-  for (const word of text
-    .toLowerCase()
-    .replace(/(\d)\s+(am|pm)\b/g, '$1$2')
-    .split(/[\s,]+/)) {
-    const time = timeIn(word)
-    const day = dayIn(word)
-    if (time) times.push(time)
-    else if (GROUPS[word]) days.push(...GROUPS[word])
-    else if (day !== null) days.push(day)
-    else if (!FILLERS.has(word)) {
-      throw new UsageError(
-        `"${word}" is no day, time or zone: write for example "weekdays at 09:00 Asia/Karachi" or "mondays and thursdays at 18:30 Europe/London".`,
-      )
-    }
+export const readPlainWords = (text: string): PlainSchedule => {
+  const even = evenly(text)
+  refuseEveryOther(even)
+  const counted = countIn(even)
+  const {
+    times,
+    words: timeWords,
+    rest: beyond,
+  } = readTimes(counted ? even.replace(counted.words, 'daily') : even)
+  if (counted && counted.count !== (times?.length ?? 1)) {
+    throw new UsageError(
+      `"${counted.words}": say at which ${counted.count} times, such as every day at 08:00 and 17:30`,
+    )
   }
-  const saysEveryDay = /\b(?:every|each) day\b/i.test(text)
+  const isWeekly = TIMES_A_WEEK.test(beyond)
+  const { days, rest } = readDays(beyond.replace(TIMES_A_WEEK, ' '))
+  const left = rest.split(' ').filter(word => word && !FILLERS.has(word))
+  const isMonthly = left.includes('month') || left.includes('monthly')
+  if ((isWeekly || isMonthly) && !days) {
+    throw new UsageError(
+      isWeekly
+        ? 'say on which days of the week, such as mondays at 09:00'
+        : 'say on which day of the month, such as first monday of the month, or the 15th of the month',
+    )
+  }
+  const unknown = left.filter(word => word !== 'month' && word !== 'monthly')
+  if (unknown[0]) throw notUnderstood(unknown[0], unknown)
+  const isInterval = timeWords.startsWith('every')
+  const weekdays = isInterval ? EVERY_WEEKDAY : WORKDAYS
+  const due = days ?? { months: EVERY_MONTH, monthDays: EVERY_MONTH_DAY, weekdays }
+  const saidDays = dayWords(due)
   return {
-    weekdays: saysEveryDay ? EVERY_WEEKDAY : days.length > 0 ? [...new Set(days)].sort() : WORKDAYS,
-    times: inOrder(times.length > 0 ? times : [USUAL_TIME]),
+    days: due,
+    times: times ?? [USUAL_TIME],
+    words: isInterval && saidDays === 'every day' ? timeWords : `${saidDays} ${timeWords || 'at 09:00'}`,
   }
 }
-
-const pad = (number: number): string => String(number).padStart(2, '0')
-
-/** `HH:MM` */
-export const clockTime = ({ hour, minute }: LocalTime): string => `${pad(hour)}:${pad(minute)}`
-
-/** In words that {@link readPlainWords} understands. */
-export const plainWords = ({ weekdays, times }: PlainTimes): string => {
-  const when =
-    weekdays.length === EVERY_WEEKDAY.length
-      ? 'every day'
-      : weekdays.join() === WORKDAYS.join()
-        ? 'weekdays'
-        : weekdays.map(day => `${DAYS[day]}s`).join(' and ')
-  return `${when} at ${times.map(clockTime).join(' and ')}`
-}
-
-export const dueTimesOf = ({ weekdays, times }: PlainTimes): DueTimes => ({
-  days: { months: EVERY_MONTH, monthDays: EVERY_MONTH_DAY, weekdays },
-  times,
-})

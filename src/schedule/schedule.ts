@@ -2,7 +2,7 @@ import { UsageError } from '../domain/errors.ts'
 import { readCron } from './cron.ts'
 import type { DueTimes } from './due-times.ts'
 import { type IsOff, nextDue } from './next-due.ts'
-import { dueTimesOf, plainWords, readPlainWords } from './plain-words.ts'
+import { readPlainWords } from './plain-words.ts'
 import { isZoneLike, zoneNamed } from './zones.ts'
 
 /** When editions are due, in one zone. */
@@ -19,9 +19,12 @@ const USUAL_ZONE = 'UTC'
 /** Any schedule that ever fires does so within eight years of this: leap days lie no further apart. */
 const ANY_TIME = '2024-01-01T00:00:00.000Z'
 
+/** One field of cron: numbers or names, in lists, ranges and steps. */
+const FIELD = /^(?!and$)(?:\d+|L|\?|[a-z]{3})(?:[-,/](?:\d+|[a-z]{3}))*$/i
+
 const isCron = (words: readonly string[]): boolean =>
   words.some(word => word.includes('*')) ||
-  (words.length >= 5 && words.slice(0, 2).every(word => /^[\d,/?-]+$/.test(word)))
+  (words.length >= 5 && words.slice(0, 5).every(word => FIELD.test(word)))
 
 const zoneIn = (named: readonly string[], given: string | null): string => {
   const zones = [...named, ...(given === null ? [] : [given])].map(zoneNamed)
@@ -32,8 +35,7 @@ const zoneIn = (named: readonly string[], given: string | null): string => {
 const dueTimesIn = (words: readonly string[]): DueTimes & { readonly words: string } => {
   const text = words.join(' ')
   if (isCron(words)) return { words: text, ...readCron(text) }
-  const plain = readPlainWords(text)
-  return { words: plainWords(plain), ...dueTimesOf(plain) }
+  return readPlainWords(text)
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DeliveryOptions, unchangedWays, usualOptions } from '../../src/domain/delivery-options.ts'
 import { optionWords, readOptionWords } from '../../src/schedule/option-words.ts'
-import { clockTime } from '../../src/schedule/plain-words.ts'
+import { clockTime } from '../../src/schedule/time-words.ts'
 
 const quiet = { quietHours: { from: '22:00', to: '07:00' } }
 const holidays = (regions: string[], dates: string[] = []) => ({ holidays: { regions, dates } })
