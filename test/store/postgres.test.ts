@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, inject, test } from 'vitest'
 import { StoreError } from '../../src/domain/errors.ts'
+import { Connection } from '../../src/store/postgres/connection.ts'
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts'
 import { migrations } from '../../src/store/postgres/schema.ts'
 import { draft, fresh, SEEN } from '../contract/articles.ts'
@@ -84,6 +86,19 @@ describe('a database that cannot be used says why and what to do, without its ad
       await expect(store.articles.put([fresh(broken)], SEEN)).rejects.toThrow(StoreError)
     }
     expect((await store.articles.put([fresh(draft('Whole'))], SEEN))[0]?.kind).toBe('added')
+  })
+
+  test('a connection that breaks between two queries of a transaction fails that transaction, and nothing else', async () => {
+    const address = await emptyPostgres()
+    await using connection = new Connection(address)
+    const broken = connection.transaction(async queries => {
+      const [own] = await queries.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      await query(address, `SELECT pg_terminate_backend(${own!.pid}, 5000)`)
+      await setImmediate()
+      return queries.rows('SELECT 1')
+    })
+    await expect(broken).rejects.toThrow(StoreError)
+    expect(await connection.rows('SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
   test('connections that are cut are replaced', async () => {

@@ -7,6 +7,8 @@ export interface Replica extends AsyncDisposable {
   readonly url: string
   /** What it has written to standard output and standard error. */
   output(): string
+  /** False once it has ended, by itself or not. */
+  isRunning(): boolean
   /** Ends it as a crash does. */
   kill(): Promise<void>
   /** Its answer to a path; null while it does not listen. */
@@ -38,6 +40,7 @@ export const startReplica = async (
   return {
     url,
     output: () => output,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: () => end('SIGKILL'),
     get: async path => {
       try {

@@ -72,7 +72,8 @@ export class Connection implements Queries, AsyncDisposable {
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
       keepAlive: true,
     })
-    // A connection that breaks while nobody uses it is replaced when the next one is asked for.
+    // A connection that breaks while nobody waits for it is noticed by its next query, or replaced by the pool.
+    this.#pool.on('connect', client => void client.on('error', () => {}))
     this.#pool.on('error', () => {})
     this.#queries = queriesOn(this.#pool)
   }
