@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
-import type { PlatformName } from '../domain/destination.ts'
+import { type PlatformName, platformNames } from '../domain/destination.ts'
 import type { Instant } from '../domain/values.ts'
 import { toInstant } from '../domain/values.ts'
 import { nextDue } from '../schedule/next-due.ts'
@@ -9,15 +9,15 @@ import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
 import { quietUntil } from '../schedule/times-off.ts'
 import type { DeliveryLog } from '../store/store.ts'
 import type { DeliverParts } from './deliver.ts'
-import type { Dispatcher } from './dispatcher.ts'
+import type { Dispatcher, Due } from './dispatcher.ts'
 
 /**
  * How long the end of what is planned stays where it is while nothing is due, so that not every look writes. A schedule
  * that is changed reaches back no further.
  */
 const LONGEST_UNMOVED_MS = 3_600_000
-/** Deliveries taken up in one look; the others follow in the next. */
-const PER_LOOK = 20_000
+/** Deliveries read from the log at a time. */
+const PAGE = 200
 
 const missedReason = ({ first, last, count }: NonNullable<Plan['missed']>): string => {
   const times =
@@ -129,6 +129,27 @@ const planDeliveries = async (
   }
 }
 
+/** All that is due on a platform, read as it is asked for. */
+async function* dueOn(platform: PlatformName, log: DeliveryLog, now: Instant): AsyncIterable<DeliveryRecord> {
+  for (let after: DeliveryRecord | null = null; ; ) {
+    const page: DeliveryRecord[] = await log.due(now, PAGE, { platform, after })
+    yield* page
+    if (page.length < PAGE) return
+    after = page.at(-1)!
+  }
+}
+
+/** What a delivery is to be made with now; null: its quiet hours have come meanwhile. */
+const wishesIn = (orders: readonly StandingOrder[], now: Instant) => {
+  let orderOf: ReadonlyMap<string, StandingOrder> | null = null
+  return (delivery: DeliveryRecord): Due | null => {
+    orderOf ??= new Map(orders.map(order => [pairOf(order), order]))
+    const order = orderOf.get(pairOf(delivery))
+    const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
+    return isQuiet ? null : { order: delivery, unchanged: order?.options.unchanged }
+  }
+}
+
 /**
  * One look at the clock: plans what has become due, and hands over all that is pending and free, also what others left
  * undone.
@@ -144,14 +165,18 @@ export const lookAtDeliveries = async (
   isMine: (platform: PlatformName) => boolean = () => true,
 ): Promise<void> => {
   const now = toInstant(clock.now())
-  let orderOf: ReadonlyMap<string, StandingOrder> | null = null
+  const wishOf = wishesIn(orders, now)
   const handOver = (delivery: DeliveryRecord): void => {
-    orderOf ??= new Map(orders.map(order => [pairOf(order), order]))
-    const order = orderOf.get(pairOf(delivery))
-    const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
-    if (!isQuiet && isMine(delivery.destination.platform)) dispatcher.take(delivery, order?.options.unchanged)
+    const due = isMine(delivery.destination.platform) && wishOf(delivery)
+    if (due) dispatcher.take(due)
+  }
+  async function* wished(platform: PlatformName): AsyncIterable<Due> {
+    for await (const delivery of dueOn(platform, log, now)) {
+      const due = wishOf(delivery)
+      if (due) yield due
+    }
   }
   await planDeliveries(orders, log, now, catchUpMs, handOver)
   await enterMore(now)
-  for (const delivery of await log.due(now, PER_LOOK)) handOver(delivery)
+  for (const platform of platformNames.filter(isMine)) dispatcher.takeAll(platform, wished(platform))
 }

@@ -1,6 +1,6 @@
 import type { Article, ArticleDraft, ArticleId } from '../domain/article.ts'
 import type { DeliveryOrder, DeliveryRecord, DeliveryState, Lease, Resolution } from '../domain/delivery.ts'
-import type { Destination } from '../domain/destination.ts'
+import type { Destination, PlatformName } from '../domain/destination.ts'
 import type { Coverage, Edition, EditionId } from '../domain/edition.ts'
 import type { Feed, KnownEntry } from '../domain/feed.ts'
 import type { Feedback } from '../domain/feedback.ts'
@@ -200,8 +200,8 @@ export interface DeliveryLog {
   /** Keeps what has become of a reserved delivery; false, and nothing kept, when the lease went to another holder. */
   save(delivery: DeliveryRecord, holder: string): Promise<boolean>
   get(key: string): Promise<DeliveryRecord | null>
-  /** Pending deliveries that nobody works on and that may be worked on now, earliest due first. */
-  due(now: Instant, limit: number): Promise<DeliveryRecord[]>
+  /** Pending deliveries that nobody works on and that may be worked on now, those that have been free the longest first. */
+  due(now: Instant, limit: number, filter?: DueFilter): Promise<DeliveryRecord[]>
   /** Newest slot first. */
   list(limit: number, filter?: DeliveryFilter): Promise<DeliveryRecord[]>
   /** How many are in each state; those in which there is none may be left out. */
@@ -215,6 +215,13 @@ export interface DeliveryLog {
    * Deliveries that are known stay as they are.
    */
   plan(stretch: PlannedStretch, deliveries: readonly DeliveryRecord[]): Promise<boolean>
+}
+
+/** Which of the deliveries that are due are meant. All given conditions must hold. */
+export interface DueFilter {
+  readonly platform?: PlatformName
+  /** Those that come after this one in their order; null: all. */
+  readonly after?: DeliveryRecord | null
 }
 
 /** Which deliveries are meant. All given conditions must hold. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type DeliveryOrder, deliveryKey, newDelivery } from '../../src/domain/delivery.ts'
-import type { DeliveryFilter, Store } from '../../src/store/store.ts'
+import type { Destination } from '../../src/domain/destination.ts'
+import type { DeliveryFilter, DueFilter, Store } from '../../src/store/store.ts'
 import { march } from './articles.ts'
 
 const order = (parts: Partial<DeliveryOrder> = {}): DeliveryOrder => ({
@@ -56,6 +57,26 @@ export const deliveriesOutlive = (open: () => Promise<Store>): void => {
       expect(await store.deliveries.due(march(5), 10)).toEqual([
         { ...delivery, lease: null, nextAt: march(5) },
       ])
+    })
+
+    test('gives what is due page by page, those free the longest first, for one platform if asked', async () => {
+      await using store = await open()
+      const to = (channel: string, platform: 'slack' | 'discord' = 'slack') => ({ platform, channel })
+      const enter = (destination: Destination, day: number) =>
+        store.deliveries.enter(newDelivery(order({ destination }), march(day)))
+      await enter(to('C3'), 4)
+      await enter(to('C1'), 4)
+      await enter(to('D1', 'discord'), 4)
+      await enter(to('C2'), 3)
+      await enter(to('C4'), 6)
+      const due = async (filter: DueFilter) =>
+        (await store.deliveries.due(march(5), 2, { platform: 'slack', ...filter })).map(
+          ({ destination }) => destination.channel,
+        )
+      expect(await due({})).toEqual(['C2', 'C1'])
+      const [, after] = await store.deliveries.due(march(5), 2, { platform: 'slack' })
+      expect(await due({ after: after! })).toEqual(['C3'])
+      expect(await store.deliveries.due(march(5), 10)).toHaveLength(4)
     })
 
     test('counts those in each state', async () => {

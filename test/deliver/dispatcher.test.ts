@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { DeliverParts } from '../../src/deliver/deliver.ts'
-import { Dispatcher } from '../../src/deliver/dispatcher.ts'
+import { Dispatcher, type Due } from '../../src/deliver/dispatcher.ts'
 import { StoreError } from '../../src/domain/errors.ts'
 import type { DeliveryLog } from '../../src/store/store.ts'
 import { delivering, order } from '../support/delivering.ts'
@@ -11,6 +12,12 @@ const to = (channel: string, hour = 9) =>
     destination: { platform: 'slack', channel },
     slot: `2025-06-26T${String(hour).padStart(2, '0')}:00:00.000Z`,
   })
+
+const channels = (count: number): string[] => Array.from({ length: count }, (_, at) => `C${at}`)
+
+async function* dueTo(...names: string[]): AsyncIterable<Due> {
+  for (const name of names) yield { order: to(name) }
+}
 
 const dispatching = (parts: DeliverParts, signal = new AbortController().signal) => {
   const told: string[] = []
@@ -36,18 +43,52 @@ describe('deliveries in hand', () => {
       return publish.call(desk.slack, delivery, onPart)
     }
     const { dispatcher, told } = dispatching(desk.parts)
-    dispatcher.take(to('SLOW'))
-    for (let at = 0; at < 300; at++) dispatcher.take(to(`C${at}`))
+    dispatcher.takeAll('slack', dueTo('SLOW', ...channels(300)))
     await expect.poll(() => told.length).toBe(300)
     slow.resolve()
     await dispatcher.idle()
     expect(told.at(-1)).toBe('SLOW delivered')
   })
 
+  test('however many are due, they are taken only as there is room', async () => {
+    await using desk = delivering()
+    const { publish } = desk.slack
+    const answers = Promise.withResolvers<void>()
+    desk.slack.publish = async (delivery, onPart) => {
+      await answers.promise
+      return publish.call(desk.slack, delivery, onPart)
+    }
+    const { dispatcher, told } = dispatching(desk.parts)
+    let asked = 0
+    async function* counted() {
+      for await (const due of dueTo(...channels(1_000))) {
+        asked += 1
+        yield due
+      }
+    }
+    dispatcher.takeAll('slack', counted())
+    await expect.poll(() => asked).toBeGreaterThan(100)
+    await setImmediate()
+    expect(asked).toBeLessThan(300)
+    answers.resolve()
+    await dispatcher.idle()
+    expect(told).toHaveLength(1_000)
+  })
+
+  test('a later look takes the place of an earlier one, and takes nothing that is in hand', async () => {
+    await using desk = delivering()
+    const { dispatcher, told } = dispatching(desk.parts)
+    dispatcher.takeAll('slack', dueTo(...channels(500)))
+    dispatcher.takeAll('slack', dueTo(...channels(600)))
+    await dispatcher.idle()
+    expect(new Set(told).size).toBe(600)
+    expect(desk.slack.messages).toHaveLength(1_200)
+  })
+
   test('a channel gets one delivery after the other', async () => {
     await using desk = delivering()
     const { dispatcher } = dispatching(desk.parts)
-    for (const hour of [8, 9, 10]) dispatcher.take(to('C1', hour))
+    for (const hour of [8, 9, 10]) dispatcher.take({ order: to('C1', hour) })
     await dispatcher.idle()
     expect(desk.slack.messages.map(({ key, part }) => `${key.slice(19, 21)}#${part}`)).toEqual([
       '08#1',
@@ -63,8 +104,8 @@ describe('deliveries in hand', () => {
     await using desk = delivering()
     desk.slack.faults.push(limited(7_000))
     const { dispatcher, told } = dispatching(desk.parts)
-    dispatcher.take(to('C1'))
-    dispatcher.take(to('C1'))
+    dispatcher.take({ order: to('C1') })
+    dispatcher.take({ order: to('C1') })
     await dispatcher.idle()
     expect(told).toEqual(['C1 pending', 'C1 delivered'])
     expect(desk.slept).toEqual([7_000])
@@ -82,8 +123,8 @@ describe('deliveries in hand', () => {
       save: (...args: Parameters<DeliveryLog['save']>) => real.save(...args),
     } as DeliveryLog
     const { dispatcher, told, failed } = dispatching({ ...desk.parts, log })
-    dispatcher.take(to('C1'))
-    dispatcher.take(to('C2'))
+    dispatcher.take({ order: to('C1') })
+    dispatcher.take({ order: to('C2') })
     await dispatcher.idle()
     expect(told).toEqual(['C2 delivered'])
     expect(failed).toEqual([expect.stringContaining('slack:C1')])
@@ -92,7 +133,7 @@ describe('deliveries in hand', () => {
   test('nothing is begun once it is to stop', async () => {
     await using desk = delivering()
     const { dispatcher, told } = dispatching(desk.parts, AbortSignal.abort())
-    dispatcher.take(to('C1'))
+    dispatcher.take({ order: to('C1') })
     await dispatcher.idle()
     expect([told, desk.slack.messages]).toEqual([[], []])
   })

@@ -9,6 +9,8 @@ import type { Logger } from 'pino'
 import { ChatError } from '../chat.ts'
 
 const CALL_TIMEOUT_MS = 15_000
+/** Calls under way at a time: at 200 ms each, 100 a second. */
+const MOST_CALLS = 20
 
 /** The SDK's warnings and errors in our log; the rest it says is left out. */
 export const slackLogger = (log: Logger): SlackLogger => ({
@@ -26,6 +28,7 @@ export const slackClientOptions = (apiUrl: string | null): WebClientOptions => (
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: CALL_TIMEOUT_MS,
+  maxRequestConcurrency: MOST_CALLS,
   ...(apiUrl ? { slackApiUrl: `${apiUrl.replace(/\/+$/, '')}/` } : {}),
 })
 

@@ -9,9 +9,9 @@ import {
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
-import { deliveryConditions } from '../delivery-conditions.ts'
+import { deliveryConditions, dueConditions } from '../delivery-conditions.ts'
 import { freeAt, outcomeOf, resolved } from '../reservation.ts'
-import type { DeliveryFilter, DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
+import type { DeliveryFilter, DeliveryLog, DueFilter, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection, Queries, Value } from './connection.ts'
 
 /** What changes while a delivery is worked on. */
@@ -86,8 +86,14 @@ export class PostgresDeliveryLog implements DeliveryLog {
     return (await this.#list('WHERE key = $1', key))[0] ?? null
   }
 
-  async due(now: Instant, limit: number): Promise<DeliveryRecord[]> {
-    return this.#list(`WHERE state = 'pending' AND free_at <= $1 ORDER BY free_at, key LIMIT $2`, now, limit)
+  async due(now: Instant, limit: number, filter: DueFilter = {}): Promise<DeliveryRecord[]> {
+    return this.#list(
+      `WHERE state = 'pending' AND free_at <= $1 AND destination LIKE $3 AND (free_at, key) > ($4, $5)
+       ORDER BY free_at, key LIMIT $2`,
+      now,
+      limit,
+      ...dueConditions(filter),
+    )
   }
 
   async list(limit: number, filter: DeliveryFilter = {}): Promise<DeliveryRecord[]> {

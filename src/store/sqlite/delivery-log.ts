@@ -9,9 +9,9 @@ import {
 } from '../../domain/delivery.ts'
 import { type Destination, destinationText } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
-import { deliveryConditions } from '../delivery-conditions.ts'
+import { deliveryConditions, dueConditions } from '../delivery-conditions.ts'
 import { freeAt, outcomeOf, resolved } from '../reservation.ts'
-import type { DeliveryFilter, DeliveryLog, PlannedStretch, Reservation } from '../store.ts'
+import type { DeliveryFilter, DeliveryLog, DueFilter, PlannedStretch, Reservation } from '../store.ts'
 import type { Connection } from './connection.ts'
 
 /** The delivery log in SQLite, one JSON document each; what is searched for stands in columns of its own. */
@@ -59,10 +59,16 @@ export class SqliteDeliveryLog implements DeliveryLog {
     return this.#connection.guarded(() => this.#read(key))
   }
 
-  async due(now: Instant, limit: number): Promise<DeliveryRecord[]> {
+  async due(now: Instant, limit: number, filter: DueFilter = {}): Promise<DeliveryRecord[]> {
+    const [destinations, freeAfter, keyAfter] = dueConditions(filter)
     return this.#list(
-      `SELECT document FROM delivery WHERE state = 'pending' AND free_at <= ? ORDER BY free_at, key LIMIT ?`,
+      `SELECT document FROM delivery
+       WHERE state = 'pending' AND free_at <= ? AND destination LIKE ? AND (free_at, key) > (?, ?)
+       ORDER BY free_at, key LIMIT ?`,
       now,
+      destinations,
+      freeAfter,
+      keyAfter,
       limit,
     )
   }

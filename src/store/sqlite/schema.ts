@@ -159,6 +159,8 @@ export const migrations: readonly string[] = [
      vectors BLOB NOT NULL,
      PRIMARY KEY (space, key)
    ) STRICT;`,
+  `DROP INDEX delivery_pending;
+   CREATE INDEX delivery_pending ON delivery (free_at, key) WHERE state = 'pending';`,
 ]
 
 /**
