@@ -29,14 +29,14 @@ const report = (at: number, now: number) => {
   return draft(`Ferry Post ${at % 6}`, toInstant(now - (at + 1) * HOUR), body)
 }
 
-/** A briefing whose edition takes several messages on every platform. */
-export const writeBriefing = (folder: string): Promise<void> => {
-  const sections = SUBJECTS.map(subject => ({
+/** A briefing on some of the subjects; on all of them its edition takes several messages on every platform. */
+export const writeBriefing = (folder: string, subjects = SUBJECTS, limit = 8): Promise<void> => {
+  const sections = subjects.map(subject => ({
     id: subject,
     title: `Ferry ${subject}`,
     question: `What is reported of ${subject} on the ferry?`,
     kind: 'news',
-    limit: 8,
+    limit,
   }))
   return writeFile(
     join(folder, 'ferry.yaml'),

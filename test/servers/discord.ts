@@ -43,6 +43,7 @@ export const textOf = (message: { readonly components?: readonly Component[] }):
 export const startDiscord = async ({
   now = Date.now,
   spoil = () => null,
+  slowness,
   headers = () => ({}),
   heard,
 }: ServerWorld = {}) => {
@@ -240,10 +241,11 @@ export const startDiscord = async ({
     return { status: 404, json: { code: 0, message: 'not planned' } }
   }
 
-  const { server, port } = await listen(act, call => {
+  const faultFor = (call: Call): Fault | null => {
     const at = faults.findIndex(({ matches }) => matches.test(`${call.method} ${call.path}`))
     return at < 0 ? spoil(call) : faults.splice(at, 1)[0]!.fault
-  })
+  }
+  const { server, port } = await listen(act, faultFor, slowness)
   const gateway = () => ({
     url: `ws://127.0.0.1:${port}`,
     shards: 1,

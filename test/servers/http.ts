@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export interface Call {
   readonly method: string
@@ -32,6 +33,8 @@ export interface ServerWorld {
   readonly now?: () => number
   /** What befalls a call that nothing else was planned for. */
   readonly spoil?: (call: Call) => Fault | null
+  /** How long a call waits for its answer, in milliseconds. */
+  readonly slowness?: (call: Call) => number
   /** Told when a command, by its token or response address, or its envelope is acknowledged or answered. */
   readonly heard?: (what: 'acknowledged' | 'answered', of: string) => void
   /** Headers of every other answer. */
@@ -52,10 +55,11 @@ const send = (response: ServerResponse, { status = 200, json, text = '', headers
   response.end(json === undefined ? text : JSON.stringify(json))
 }
 
-/** An HTTP server on a free port; `faultFor` may spoil a call. */
+/** An HTTP server on a free port; `faultFor` may spoil a call, `slowness` delay its answer. */
 export const listen = async (
   act: (call: Call) => Answer | Promise<Answer>,
   faultFor: (call: Call) => Fault | null,
+  slowness: (call: Call) => number = () => 0,
 ): Promise<{ server: Server; port: number }> => {
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local')
@@ -71,6 +75,8 @@ export const listen = async (
     if (fault === 'drop-before') return void request.socket.destroy()
     if (typeof fault === 'object' && fault && 'answer' in fault) return send(response, fault.answer)
     const answer = await act(call)
+    const wait = slowness(call)
+    if (wait > 0) await delay(wait)
     if (fault === 'drop-after') request.socket.destroy()
     else if (fault !== 'hang-after') send(response, fault ? fault.afterActing : answer)
   })

@@ -56,7 +56,12 @@ export const textOf = ({ blocks }: Pick<Message, 'blocks'>): string =>
     .join('\n')
 
 /** A Slack that keeps state: Web API and response URLs on HTTP, Socket Mode on WebSocket. Messages that Slack would refuse are noted. */
-export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: ServerWorld = {}) => {
+export const startSlack = async ({
+  now = Date.now,
+  spoil = () => null,
+  slowness,
+  heard,
+}: ServerWorld = {}) => {
   const messages: Message[] = []
   const channels = new Set([CHANNEL])
   /** Members who take direct messages. */
@@ -183,10 +188,11 @@ export const startSlack = async ({ now = Date.now, spoil = () => null, heard }: 
     return { json: { ok: true, ...answer(body) } }
   }
 
-  const { server, port } = await listen(act, call => {
+  const faultFor = (call: Call): Fault | null => {
     const at = faults.findIndex(({ matches }) => matches.test(call.path))
     return at < 0 ? spoil(call) : faults.splice(at, 1)[0]!.fault
-  })
+  }
+  const { server, port } = await listen(act, faultFor, slowness)
   const wss = new WebSocketServer({ server })
   wss.on('connection', opened => {
     socket = opened

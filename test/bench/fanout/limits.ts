@@ -12,8 +12,6 @@ export interface LimitFigures {
   readonly refused: number
   /** Most requests that came within any second. */
   readonly mostInASecond: number
-  /** From the first request to the last, in milliseconds. */
-  readonly span: number
 }
 
 export interface Limits {
@@ -27,23 +25,20 @@ const arrivals = () => {
   const recent: number[] = []
   let requests = 0
   let most = 0
-  let first = 0
-  let last = 0
   return {
     count: (now: number): number => {
       while (recent.length > 0 && recent[0]! <= now - 1_000) recent.shift()
       recent.push(now)
       requests += 1
       most = Math.max(most, recent.length)
-      first ||= now
-      last = now
       return recent.length
     },
-    figures: () => ({ requests, mostInASecond: most, span: last - first }),
+    figures: () => ({ requests, mostInASecond: most }),
   }
 }
 
-const tooMany = (seconds: number, headers: Readonly<Record<string, string>> = {}): Fault => ({
+/** A refusal that asks to wait. */
+export const tooMany = (seconds: number, headers: Readonly<Record<string, string>> = {}): Fault => ({
   answer: {
     status: 429,
     json: { ok: false, error: 'ratelimited', message: 'slow down', retry_after: seconds, global: false },
