@@ -60,8 +60,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const desk = deskOf({
     store,
     briefings,
-    ask: async (asked, about) => {
-      const answer = await answering.ask(asked, about, await meanings.ofQuestion(asked))
+    ask: async (asked, scope) => {
+      const answer = await answering.ask(asked, scope, await meanings.ofQuestion(asked))
       metrics.questionAsked(answer.answered ? 'answered' : 'not-reported')
       return answer
     },

@@ -40,12 +40,12 @@ const REMEMBERED_TURNS = 20
 type Ask = (asked: QuestionAsked) => Promise<Answer>
 
 const askOf = async (context: CommandContext, app: App, briefing: string | null): Promise<Ask> => {
-  const about = briefing === null ? null : (await app.briefing(briefing)).about
+  const scope = briefing === null ? null : await app.briefing(briefing)
   const { ask } = asker(app.store.articles, retriever(app.store))
   const writer = await writerFor(context, app)
   const meanings = meaningsFor(context, app)
   return async asked =>
-    writer.answer(await ask(asked, about, await meanings.ofQuestion(asked)), { briefing, person: null })
+    writer.answer(await ask(asked, scope, await meanings.ofQuestion(asked)), { briefing, person: null })
 }
 
 const converse = async (context: CommandContext, ask: Ask, asOf: () => Instant): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/values.ts'
+import { baseOf } from '../text/irregular.ts'
 import { type Hedge, hedges } from '../text/modality.ts'
 import { type Negation, negations } from '../text/negation.ts'
 import { STOPWORDS, type Token, tokenize } from '../text/tokens.ts'
@@ -29,35 +30,6 @@ export interface ReadSentence {
 
 /** Words that may stand between two words of a phrase within one clause. */
 const MAX_GAP = 10
-/** Irregular forms that the stemmer does not bring together. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  held: 'hold',
-  began: 'begin',
-  begun: 'begin',
-  took: 'take',
-  taken: 'take',
-  broke: 'break',
-  broken: 'break',
-  won: 'win',
-  lost: 'lose',
-  left: 'leave',
-  sent: 'send',
-  struck: 'strike',
-  fell: 'fall',
-  fallen: 'fall',
-  rose: 'rise',
-  risen: 'rise',
-  withdrew: 'withdraw',
-  withdrawn: 'withdraw',
-  gave: 'give',
-  given: 'give',
-  went: 'go',
-  gone: 'go',
-  made: 'make',
-  put: 'put',
-  chose: 'choose',
-  chosen: 'choose',
-}
 const GERUND = /ings?$/i
 const PAST = /ed$/i
 /** Before a bare verb form these make a wish, a plan or a thing of it: `calls to resign`, `should resign`, `a ban on`. */
@@ -67,10 +39,7 @@ const NOT_DONE =
 const CONDITION = /\b(?:unless|until|whenever|every time|each time)\b[^,;:—]*$/i
 const BE = /\b(?:is|are|was|were|be|been|being|am)$/i
 
-const isPast = (word: string, term: string): boolean =>
-  PAST.test(word) || (IRREGULAR[term] !== undefined && IRREGULAR[term] !== term)
-
-const lemma = (term: string): string => IRREGULAR[term] ?? term
+const isPast = (word: string, term: string): boolean => PAST.test(word) || baseOf(term) !== term
 
 const within = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
@@ -83,7 +52,7 @@ export const readPhrase = (text: string): Phrase => {
   const meaning = tokenize(text).filter(token => !isCue(token) && !STOPWORDS.has(token.term))
   const content = meaning.map(token => {
     const word = text.slice(token.start, token.end)
-    return { term: lemma(token.term), isGerund: GERUND.test(word), isPast: isPast(word, token.term) }
+    return { term: baseOf(token.term), isGerund: GERUND.test(word), isPast: isPast(word, token.term) }
   })
   return { content, isNegative: plain.length % 2 === 1, hedge }
 }
@@ -109,7 +78,7 @@ const isUndone = (
 }
 
 const fits = (wanted: PhraseTerm, token: Token, sentence: ReadSentence): boolean => {
-  if (lemma(token.term) !== wanted.term || isUndone(wanted, token, sentence)) return false
+  if (baseOf(token.term) !== wanted.term || isUndone(wanted, token, sentence)) return false
   const { text } = sentence
   if (wanted.isGerund || !GERUND.test(text.slice(token.start, token.end))) return true
   return BE.test(text.slice(0, token.start).trimEnd())

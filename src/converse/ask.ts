@@ -1,72 +1,42 @@
 import { coverageOf, type Topic, topicOf } from '../compile/topic.ts'
 import type { Answer, QuestionAsked } from '../domain/answer.ts'
-import type { About } from '../domain/briefing.ts'
+import type { Scope } from '../domain/briefing.ts'
 import { type Coverage, cardOf } from '../domain/edition.ts'
 import type { Meaning } from '../retrieve/meaning/near.ts'
 import type { Retriever } from '../retrieve/retriever.ts'
 import type { ArticleStore } from '../store/store.ts'
 import { accountsOf } from './accounts.ts'
-import { answerText } from './answer-text.ts'
+import { answered, unanswered } from './answers.ts'
 import { claimAt } from './claim.ts'
-import { confidenceIn, LEAST_CONFIDENCE } from './confidence.ts'
-import { notReported, WHAT_CAN_BE_ASKED } from './decline.ts'
+import { confidenceIn, LEAST_CONFIDENCE, SUREST } from './confidence.ts'
+import { asksForDay, newsOfDay } from './day-news.ts'
+import { notReported, notUnderstood, WHAT_CAN_BE_ASKED, whatIsMeant } from './decline.ts'
 import { findSentences } from './evidence.ts'
 import { latestLeads } from './latest.ts'
+import { asksForOverview, asksWhoSaidSo, questionsIn } from './message.ts'
+import { overviewOf } from './overview.ts'
 import { pick } from './pick.ts'
-import { readQuestion } from './question.ts'
-import { type Chosen, choose } from './select.ts'
+import { type Question, readQuestion } from './question.ts'
+import { choose } from './select.ts'
+import { joined } from './several.ts'
+import { saidBefore } from './source-of.ts'
+import { stateAnswer } from './states.ts'
 import { askedIn } from './thread.ts'
 import { timeAsked } from './when-asked.ts'
 
 /** Answers questions from stored articles. */
 export interface Asker {
   /**
-   * @param about which articles may be used; null: all
+   * @param scope the briefing that is asked about: its articles and the states of its sections; null: every article
    * @param meaning of what is asked (`askedIn`); null: words alone find
    */
-  ask(asked: QuestionAsked, about: About | null, meaning?: Meaning | null): Promise<Answer>
+  ask(asked: QuestionAsked, scope: Scope | null, meaning?: Meaning | null): Promise<Answer>
 }
 
+/** What is told because it is the latest or of a day, and not because it answers. */
+const CERTAIN = 1
+
 const NOTHING: Coverage = { articles: 0, outlets: 0, from: null, to: null }
-
-const unanswered = (asked: QuestionAsked, text: string, searched: Coverage): Answer => ({
-  question: asked.question,
-  asOf: asked.asOf,
-  answered: false,
-  text,
-  lead: '',
-  claims: [],
-  accounts: [],
-  nearest: null,
-  confidence: 0,
-  searched,
-  articles: [],
-  writer: null,
-})
-
-const answered = (
-  asked: QuestionAsked,
-  lead: string,
-  chosen: readonly Chosen[],
-  accounts: readonly Chosen[],
-  confidence: number,
-  searched: Coverage,
-): Answer => ({
-  question: asked.question,
-  asOf: asked.asOf,
-  answered: true,
-  text: answerText(lead, chosen),
-  lead,
-  claims: chosen.map(({ claim }) => claim),
-  accounts: accounts.map(({ claim }) => claim),
-  nearest: null,
-  confidence,
-  searched,
-  articles: [
-    ...new Map([...chosen, ...accounts].map(({ article }) => [article.id, cardOf(article)])).values(),
-  ],
-  writer: null,
-})
 
 /** Topics whose coverage is remembered; counting a large topic takes longer than answering. */
 const REMEMBERED = 50
@@ -88,42 +58,92 @@ const rememberedCoverage = (store: ArticleStore) => {
 /** Answers from the sentences of stored articles, without a model. */
 export const asker = (store: ArticleStore, retriever: Retriever): Asker => {
   const coverage = rememberedCoverage(store)
+
+  /** No article holds a word of it, and it does not ask in a way that is known: another language, or none. */
+  const isForeign = async ({ kind, terms }: Question): Promise<boolean> =>
+    kind === 'topic' && [...(await store.frequencies(terms)).values()].every(held => held === 0)
+
+  /** Answers what names nothing and is asked of the whole briefing or of the answer before; null: it is neither. */
+  const askedOfWhole = async (asked: QuestionAsked, scope: Scope | null): Promise<Answer | null> => {
+    const isOverview = asksForOverview(asked.question)
+    if (!isOverview && !asksWhoSaidSo(asked.question)) return null
+    const topic = await topicOf(store, scope?.about ?? null, asked.asOf)
+    const searched = await coverage(topic)
+    if (isOverview) {
+      const overview = await overviewOf(store, scope, topic, asked.asOf)
+      return overview.chosen.length > 0 ? answered(asked, overview, CERTAIN, searched) : null
+    }
+    const chosen = asked.thread.length > 0 ? await saidBefore(retriever, topic, asked.thread) : []
+    return chosen.length > 0
+      ? answered(asked, { lead: '', chosen }, SUREST, searched)
+      : unanswered(asked, whatIsMeant(asked.question), NOTHING)
+  }
+
+  const askOne = async (
+    asked: QuestionAsked,
+    scope: Scope | null,
+    meaning: Meaning | null,
+  ): Promise<Answer> => {
+    const apart = await askedOfWhole(asked, scope)
+    if (apart) return apart
+    const inThread = askedIn(asked)
+    if (inThread === null) return unanswered(asked, WHAT_CAN_BE_ASKED, NOTHING)
+    const { text, known, isOpen } = inThread
+    const question = readQuestion(text, known)
+    if (isOpen && question.terms.length === 0) return unanswered(asked, whatIsMeant(text), NOTHING)
+    if (!meaning && (await isForeign(question))) return unanswered(asked, notUnderstood(text), NOTHING)
+    const time = timeAsked(text, asked.asOf)
+    const topic = await topicOf(store, scope?.about ?? null, time.until ?? asked.asOf)
+    const filter =
+      question.kind === 'changed' && time.since ? { ...topic.filter, from: time.since } : topic.filter
+    const corpus = { filter, belongs: topic.belongs }
+    const searched = await coverage({ ...topic, filter })
+    if (time.day !== null && asksForDay(question)) {
+      const chosen = await newsOfDay(store, corpus, time.day)
+      return chosen.length > 0
+        ? answered(asked, { lead: '', chosen }, CERTAIN, searched)
+        : unanswered(asked, notReported(question, [], searched), searched)
+    }
+    if (question.kind === 'changed' && question.terms.length === 0) {
+      const chosen = await latestLeads(store, corpus, time.since)
+      if (chosen.length > 0) return answered(asked, { lead: '', chosen }, CERTAIN, searched)
+    }
+    const { ranked, nearest, analyses, unmentioned } = await findSentences(
+      store,
+      retriever,
+      question,
+      corpus,
+      searched,
+      meaning,
+    )
+    const state = scope && stateAnswer(question, scope, analyses, asked.asOf)
+    if (state) return answered(asked, state, SUREST, searched)
+    const { lead, sentences, margin } = pick(question, time.day, ranked)
+    const chosen = choose(sentences, margin)
+    const confidence = confidenceIn(sentences)
+    if (chosen.length === 0 || confidence < LEAST_CONFIDENCE) {
+      const near = nearest && { claim: claimAt(nearest), article: nearest.analysis.article }
+      return {
+        ...unanswered(asked, notReported(question, unmentioned, searched), searched),
+        confidence,
+        nearest: near?.claim ?? null,
+        articles: near ? [cardOf(near.article)] : [],
+      }
+    }
+    const accounts = accountsOf(question, sentences)
+    return answered(asked, { lead, chosen, accounts }, confidence, searched)
+  }
+
   return {
-    async ask(asked, about, meaning = null) {
-      const whole = askedIn(asked)
-      if (whole === null) return unanswered(asked, WHAT_CAN_BE_ASKED, NOTHING)
-      const { text, known } = whole
-      const question = readQuestion(text, known)
-      const time = timeAsked(text, asked.asOf)
-      const topic = await topicOf(store, about, time.until ?? asked.asOf)
-      const filter =
-        question.kind === 'changed' && time.since ? { ...topic.filter, from: time.since } : topic.filter
-      const searched = await coverage({ ...topic, filter })
-      if (question.kind === 'changed' && question.terms.length === 0) {
-        const leads = await latestLeads(store, { filter, belongs: topic.belongs }, time.since)
-        if (leads.length > 0) return answered(asked, '', leads, [], 1, searched)
+    async ask(asked, scope, meaning = null) {
+      const questions = questionsIn(asked.question)
+      if (questions.length === 1) return askOne(asked, scope, meaning)
+      const answers: Answer[] = []
+      for (const question of questions) {
+        const before = answers.map(answer => ({ question: answer.question, answer: answer.text }))
+        answers.push(await askOne({ ...asked, question, thread: [...asked.thread, ...before] }, scope, null))
       }
-      const { ranked, nearest, unmentioned } = await findSentences(
-        store,
-        retriever,
-        question,
-        { filter, belongs: topic.belongs },
-        searched,
-        meaning,
-      )
-      const { lead, sentences, margin } = pick(question, time.day, ranked)
-      const chosen = choose(sentences, margin)
-      const confidence = confidenceIn(sentences)
-      if (chosen.length === 0 || confidence < LEAST_CONFIDENCE) {
-        const near = nearest && { claim: claimAt(nearest), article: nearest.analysis.article }
-        return {
-          ...unanswered(asked, notReported(question, unmentioned, searched), searched),
-          confidence,
-          nearest: near?.claim ?? null,
-          articles: near ? [cardOf(near.article)] : [],
-        }
-      }
-      return answered(asked, lead, chosen, accountsOf(question, sentences), confidence, searched)
+      return joined(asked, answers)
     },
   }
 }

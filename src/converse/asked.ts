@@ -17,7 +17,7 @@ const COMMAND =
 const ABOUT_ITSELF =
   /\b(?:system prompt|(?:previous|prior|above|earlier|your|all) (?:instructions?|prompts?|rules|guidelines)|jailbreak|developer mode|your (?:configuration|token|api key|secret))\b/i
 const SMALL_TALK =
-  /^[^\p{L}\p{N}]*(?:(?:hi|hello|hey|thanks?|thank you|thx|ok|okay|yes|no|cool|great|nice|lol|good (?:morning|evening|night|bot|job)|bye|test|testing|ping|how are you|who are you|what are you|help)[\s\p{P}\p{S}]*)+$/iu
+  /^[^\p{L}\p{N}]*(?:(?:hi|hello|hey|thanks?|thank you|thx|ok|okay|yes|no|cool|great|nice|lol|good (?:morning|evening|night|bot|job)|bye|test|testing|ping|how are you|who are you|what are you|what can (?:you|i|we) (?:do|ask)(?: you| here)?|how do(?:es)? (?:you|this|it) work|help|please)[\s\p{P}\p{S}]*)+$/iu
 
 /** A text as a question: mentions and control characters gone, instructions to the program left out; null: it asks nothing. */
 export const questionIn = (text: string): string | null => {

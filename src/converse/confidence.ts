@@ -29,7 +29,7 @@ const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
 }
 const BIAS = -5.84
 /** However well a question is met, no more of the answers are right. */
-const SUREST = 0.8
+export const SUREST = 0.8
 
 /**
  * Below this an answer is not given. Left-out weeks: 91 % of the questions that nothing answers are declined, and 4 % of

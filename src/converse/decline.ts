@@ -5,6 +5,19 @@ import type { Question } from './question.ts'
 export const WHAT_CAN_BE_ASKED =
   'I answer questions about what the articles report: who, what, when, where, how many, why, what someone said, or whether something is true.'
 
+/** Characters of a question that are repeated in its answer. */
+const SHOWN = 160
+
+const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+
+/** What to say to a text of which no article holds a word. */
+export const notUnderstood = (text: string): string =>
+  `I did not understand “${shortened(text)}”: no article holds a word of it. ${WHAT_CAN_BE_ASKED}`
+
+/** What to say to a question that points at something that has not been named. */
+export const whatIsMeant = (text: string): string =>
+  `I cannot tell what “${shortened(text)}” refers to. Name it, or ask in the thread of an answer.`
+
 const AUXILIARY =
   /^(?<aux>is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\s+(?<rest>.+)$/i
 const TRUTH = /^(?:so )?is it (?:really )?(?:true|correct|right) that\s+|\btrue or false\b[:?]?\s*/i
@@ -37,8 +50,6 @@ const searchedText = ({ articles, outlets, from, to }: Coverage): string => {
   return `Searched ${what}${who}${when}.`
 }
 
-const SHOWN = 160
-
 /** Says that something is not reported: what, and what was searched. */
 export const notReported = (
   question: Question,
@@ -47,8 +58,9 @@ export const notReported = (
 ): string => {
   if (searched.articles === 0) return 'Not reported: there are no articles to search yet.'
   const premise = question.kind === 'whether' ? premiseOf(question) : null
-  const shown = question.text.length > SHOWN ? `${question.text.slice(0, SHOWN)}…` : question.text
-  const what = premise ? `no article says that ${premise}` : `no article answers “${shown}”`
+  const what = premise
+    ? `no article says that ${premise}`
+    : `no article answers “${shortened(question.text)}”`
   const nobody = unmentioned.length > 0 ? ` No article mentions ${unmentioned.slice(0, 3).join(' or ')}.` : ''
   return `Not reported: ${what}.${nobody} ${searchedText(searched)}`
 }

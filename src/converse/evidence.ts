@@ -2,6 +2,7 @@ import { isEvidence } from '../compile/evidence-quality.ts'
 import type { Article } from '../domain/article.ts'
 import type { Coverage } from '../domain/edition.ts'
 import { overlaps } from '../domain/values.ts'
+import type { Analysis } from '../retrieve/analysis.ts'
 import { fused } from '../retrieve/meaning/fusion.ts'
 import { type Meaning, type NearPassage, placeIn } from '../retrieve/meaning/near.ts'
 import type { ScoredArticle } from '../retrieve/ranking.ts'
@@ -42,6 +43,8 @@ export interface Found {
   readonly ranked: readonly Ranked[]
   /** What comes nearest to an answer; null: nothing does. */
   readonly nearest: Place | null
+  /** The articles read. */
+  readonly analyses: readonly Analysis[]
   /** Names of the question that no article read holds. */
   readonly unmentioned: readonly string[]
 }
@@ -89,6 +92,7 @@ export const findSentences = async (
     placeIn(gathered.near, analysis.article.id, analysis.sentences[index]!.span),
   )
   return {
+    analyses: belonging.map(({ analysis }) => analysis),
     ranked,
     nearest: ranked[0]
       ? { analysis: ranked[0].found.analysis, index: ranked[0].index }

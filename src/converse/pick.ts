@@ -19,6 +19,9 @@ const MARGIN = 1
 
 /** A figure answers when it is of the kind asked for and stands by what is counted. */
 const LEAST_FIGURE_FIT = 0.5
+/** Tells that nobody has given a reason. */
+const GIVES_NO_REASON =
+  /\b(?:did|does|do|has|have|would|could)(?: not|n['’]t) (?:\p{L}+ )?(?:say|tell|explain|give|given|specify|said|explained|disclose|elaborate)\b|\b(?:without|no) (?:giving|citing|explanation|reason)\b/iu
 /** How much a day that the question names is worth, in nats. */
 const DAY_BONUS = 1.5
 const DAY = 86_400_000
@@ -86,6 +89,8 @@ export const pick = (question: Question, day: Instant | null, found: readonly Ra
     }
     case 'changed':
       return plain(latest(ranked), Number.POSITIVE_INFINITY)
+    case 'why':
+      return plain(ranked.filter(({ text }) => !GIVES_NO_REASON.test(text)))
     default:
       return plain(
         isNumeric(question.expects)

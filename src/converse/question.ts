@@ -33,13 +33,13 @@ export interface Question extends Wording {
 const FILLER = new Set(
   contentTerms(
     'week weekend today yesterday now recent recently latest currently current newly true false following according ' +
-      'name named called known total say said tell report reported please upcoming approximately many much long often compare changed happened happening since',
+      'name named called known total say said tell report reported please upcoming approximately many much long often compare changed happen happened happening since',
   ),
 )
 
 const DATES =
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'
-const DATE_TERMS: ReadonlySet<string> = new Set(contentTerms(DATES))
+export const DATE_TERMS: ReadonlySet<string> = new Set(contentTerms(DATES))
 
 /** Words that belong to the way of asking, by its kind. */
 const OF_KIND: Partial<Record<QuestionKind, readonly string[]>> = {

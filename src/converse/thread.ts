@@ -1,6 +1,7 @@
 import type { QuestionAsked, Turn } from '../domain/answer.ts'
 import { contentTerms } from '../text/tokens.ts'
 import { questionIn } from './asked.ts'
+import { coreOf } from './message.ts'
 import { namesIn } from './names.ts'
 
 /** A question with what it follows up. */
@@ -9,6 +10,8 @@ export interface InThread {
   readonly text: string
   /** What was answered before and is not asked for again: `who else?`. */
   readonly known: string
+  /** It follows up something that the thread does not hold. */
+  readonly isOpen: boolean
 }
 
 const OPENS_ON = /^\W*(?:and|but|so|also|what about|how about|then|why not|why so)\b/i
@@ -34,17 +37,18 @@ const followsUp = (text: string): boolean => {
 
 /** The question in its thread: the last question that stands on its own gives the subject. */
 export const inThread = (question: string, thread: readonly Turn[]): InThread => {
-  const alone = { text: question, known: '' }
+  const alone = { text: question, known: '', isOpen: false }
   if (!followsUp(question)) return alone
   const before = thread.flatMap(turn => {
     const asked = questionIn(turn.question)
     return asked ? [{ asked, answer: turn.answer }] : []
   })
   const subject = before.findLast(({ asked }) => !followsUp(asked)) ?? before.at(-1)
-  if (!subject) return alone
+  if (!subject) return { ...alone, isOpen: true }
   return {
     text: `${subject.asked.replace(/[?!.\s]+$/, '')}. ${question[0]!.toUpperCase()}${question.slice(1)}`,
     known: MORE.test(question) ? before.map(({ answer }) => answer).join(' ') : '',
+    isOpen: false,
   }
 }
 
@@ -54,5 +58,5 @@ export const askedIn = ({
   thread,
 }: Pick<QuestionAsked, 'question' | 'thread'>): InThread | null => {
   const own = questionIn(question)
-  return own === null ? null : inThread(own, thread)
+  return own === null ? null : inThread(coreOf(own), thread)
 }

@@ -45,6 +45,31 @@ const actsOnAnother = (question: Question, text: string, verbs: ReadonlySet<stri
   )
 }
 
+/** Asks whether something has come to be, so that plans and expectations are no answer. */
+const OF_WHAT_HAS_BEEN =
+  /^\W*(?:(?:so|and|but)\W+)?(?:is it (?:true|correct|right) that .*\b(?:has|have|had|did|was|were)|has|have|had|did|was|were)\b/i
+
+/** Words side by side in the question that make one thing: `joint statement`. */
+const compoundsIn = (text: string, terms: ReadonlySet<string>): [string, string][] => {
+  const tokens = tokenize(text)
+  return tokens.slice(1).flatMap((token, at): [string, string][] => {
+    const before = tokens[at]!
+    const isSideBySide = text.slice(before.end, token.start) === ' '
+    return isSideBySide && terms.has(before.term) && terms.has(token.term) ? [[before.term, token.term]] : []
+  })
+}
+
+/** How far apart the words of a compound may stand in an answer, in words: `adopted a joint written statement`. */
+const COMPOUND_REACH = 5
+
+/** Holds both words of a compound near each other, or only one of them. */
+const keepsTogether = (words: readonly string[], [first, second]: readonly [string, string]): boolean => {
+  const places = words.flatMap((word, at) => (word === first ? [at] : []))
+  const others = words.flatMap((word, at) => (word === second ? [at] : []))
+  if (places.length === 0 || others.length === 0) return true
+  return places.some(at => others.some(other => Math.abs(other - at) <= COMPOUND_REACH))
+}
+
 /**
  * The sentences that state what is asked of the very names it is asked of, best first. Naming them all is not enough:
  * the words of the predicate must stand in the same sentence. Speculation states nothing.
@@ -55,14 +80,22 @@ export const statementsOf = (question: Question, ranked: readonly Ranked[]): Sta
     .map(name => name.terms.filter(term => !STOPWORDS.has(term)))
     .filter(({ length }) => length > 0)
   const asksNegative = isNegated(question.text)
+  const ofWhatHasBeen = OF_WHAT_HAS_BEEN.test(question.text)
+  const compounds = compoundsIn(
+    question.text,
+    new Set(question.focus.filter(term => !names.flat().includes(term))),
+  )
   return ranked.flatMap(sighting => {
     const { analysis } = sighting.found
-    const terms = new Set(analysis.sentences[sighting.index]!.terms.map(baseOf))
+    const words = analysis.sentences[sighting.index]!.terms
+    const terms = new Set(words.map(baseOf))
+    if (!compounds.every(compound => keepsTogether(words, compound))) return []
     const stated = predicate.filter(term => terms.has(term)).length
     if (predicate.length > 0 && stated / predicate.length < STATED) return []
     if (!names.every(name => isOf(name.map(baseOf), terms))) return []
     if (actsOnAnother(question, sighting.text, new Set(predicate))) return []
     const { modality, negated } = readStatement(analysis.article, analysis.sentences, sighting.index)
-    return modality === 'speculated' ? [] : [{ sighting, affirms: negated === asksNegative }]
+    if (modality === 'speculated' || (modality === 'expected' && ofWhatHasBeen && !negated)) return []
+    return [{ sighting, affirms: negated === asksNegative }]
   })
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Action, ChatRequest, Choice, Desk, Place, Reply } from '../chat/chat.ts'
 import type { Answer, QuestionAsked } from '../domain/answer.ts'
-import type { About, Briefing } from '../domain/briefing.ts'
+import type { About, Briefing, Scope } from '../domain/briefing.ts'
 import type { CheckedLine } from '../domain/draft-check.ts'
 import type { EditionId } from '../domain/edition.ts'
 import { UsageError } from '../domain/errors.ts'
@@ -25,8 +25,8 @@ import { topicFor } from './topic-for.ts'
 export interface DeskParts {
   readonly store: Store
   readonly briefings: readonly Briefing[]
-  /** Answers from the articles that `about` admits; null: from all. */
-  readonly ask: (asked: QuestionAsked, about: About | null) => Promise<Answer>
+  /** Answers from the articles of a briefing; null: from all. */
+  readonly ask: (asked: QuestionAsked, scope: Scope | null) => Promise<Answer>
   readonly compile: Compile
   /** Holds a draft against the articles that `about` admits; null: against all. */
   readonly check: (draft: string, about: About | null) => Promise<readonly CheckedLine[]>
@@ -78,7 +78,7 @@ export const deskOf = (parts: DeskParts): Desk => {
     }
     const conversation = at.thread === null ? null : await memory.conversation(at)
     const asked = { question, thread: conversation?.turns ?? [], asOf: asOf ?? toInstant(now()) }
-    const plain = await parts.ask(asked, briefing?.about ?? null)
+    const plain = await parts.ask(asked, briefing)
     const found = await writer.answer(
       plain,
       behalfOf(request, briefing?.id ?? null),

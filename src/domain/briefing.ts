@@ -39,6 +39,9 @@ export interface BriefingDestination {
   readonly owners: readonly Owner[]
 }
 
+/** What a question is asked of: the articles that belong to a briefing, and the states that its sections may be in. */
+export type Scope = Pick<Briefing, 'about' | 'sections'>
+
 /** Conditions on an article's title and text, all of which must hold; an empty list is no condition. */
 export interface About {
   readonly any: readonly string[]

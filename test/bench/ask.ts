@@ -51,7 +51,7 @@ async function* measureEngine(
     ['one briefing', topic],
     ['the whole store', null],
   ] as const) {
-    const taken = await times(articles, question => answer(asked(question), about))
+    const taken = await times(articles, question => answer(asked(question), about && { about, sections: [] }))
     yield row(articles, `${engine.name}, ${what}`, taken, floor)
   }
 }

@@ -120,7 +120,7 @@ const bareTimes = async (address: string): Promise<number[]> => {
   const taken: number[] = []
   for (let index = 0; index < WARM_UP + QUESTIONS; index++) {
     const asked = { question: questionOf(index, ARTICLES), thread: [], asOf: AFTER_ALL }
-    const milliseconds = await elapsed(() => ask(asked, about))
+    const milliseconds = await elapsed(() => ask(asked, { about, sections: [] }))
     if (index >= WARM_UP) taken.push(milliseconds)
   }
   return taken

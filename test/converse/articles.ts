@@ -1,6 +1,7 @@
 import { asker } from '../../src/converse/ask.ts'
 import type { Answer, Turn } from '../../src/domain/answer.ts'
 import type { ArticleDraft } from '../../src/domain/article.ts'
+import type { Scope } from '../../src/domain/briefing.ts'
 import { retriever } from '../../src/retrieve/retriever.ts'
 import { openStore } from '../../src/store/open.ts'
 import { draft } from '../support/builders.ts'
@@ -44,7 +45,10 @@ export const riverTalks: readonly ArticleDraft[] = [
 ]
 
 export interface Room {
-  readonly ask: (question: string, more?: { asOf?: string; thread?: readonly Turn[] }) => Promise<Answer>
+  readonly ask: (
+    question: string,
+    more?: { asOf?: string; thread?: readonly Turn[]; scope?: Scope | null },
+  ) => Promise<Answer>
   readonly bodies: ReadonlyMap<string, string>
 }
 
@@ -57,8 +61,8 @@ export const roomWith = async (drafts: readonly ArticleDraft[]): Promise<Room> =
   )
   const { ask } = asker(store.articles, retriever(store))
   return {
-    ask: (question, { asOf = '2025-03-07T00:00:00.000Z', thread = [] } = {}) =>
-      ask({ question, thread, asOf }, null),
+    ask: (question, { asOf = '2025-03-07T00:00:00.000Z', thread = [], scope = null } = {}) =>
+      ask({ question, thread, asOf }, scope),
     bodies: new Map(put.map(({ id }, index) => [id, drafts[index]!.body])),
   }
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { compile, compose } from '../../compile/compile.ts'
 import { asker } from '../../converse/ask.ts'
 import type { Answer, QuestionAsked } from '../../domain/answer.ts'
-import type { About, Briefing } from '../../domain/briefing.ts'
+import type { About, Briefing, Scope } from '../../domain/briefing.ts'
 import type { CheckedLine } from '../../domain/draft-check.ts'
 import type { Edition } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
@@ -14,10 +14,10 @@ import { checkAgainstStore, checkedLine } from '../../verify/check-stored.ts'
 /** What is looked up in the store and takes a while. */
 export interface Answering {
   /**
-   * @param about which articles may be used; null: all
+   * @param scope the briefing that is asked about; null: every article
    * @param meaning of what is asked; null: words alone find
    */
-  ask(asked: QuestionAsked, about: About | null, meaning: Meaning | null): Promise<Answer>
+  ask(asked: QuestionAsked, scope: Scope | null, meaning: Meaning | null): Promise<Answer>
   /** Makes the edition of a briefing as of an instant, compared with the one before, and keeps it. */
   compile(briefing: Briefing, asOf: Instant): Promise<Edition>
   /** Makes the same and does not keep it. */
@@ -31,9 +31,9 @@ export const answeringHere = (store: Store): Answering => {
   const found = retriever(store)
   const { ask } = asker(store.articles, found)
   return {
-    ask: async (asked, about, meaning) => {
+    ask: async (asked, scope, meaning) => {
       await setImmediate()
-      return ask(asked, about, meaning)
+      return ask(asked, scope, meaning)
     },
     check: async (draft, about, now) => {
       await setImmediate()

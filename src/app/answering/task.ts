@@ -1,5 +1,5 @@
 import type { QuestionAsked } from '../../domain/answer.ts'
-import type { About, Briefing } from '../../domain/briefing.ts'
+import type { About, Briefing, Scope } from '../../domain/briefing.ts'
 import type { Instant } from '../../domain/values.ts'
 import type { Meaning } from '../../retrieve/meaning/near.ts'
 
@@ -8,7 +8,7 @@ export type Task =
   | {
       readonly kind: 'ask'
       readonly asked: QuestionAsked
-      readonly about: About | null
+      readonly scope: Scope | null
       readonly meaning: Meaning | null
     }
   | { readonly kind: 'check'; readonly draft: string; readonly about: About | null; readonly now: Instant }

@@ -10,7 +10,7 @@ serve(async (task: Task) => {
   opened ??= answeringHere(await openStore((workerData as ThreadData).store))
   switch (task.kind) {
     case 'ask':
-      return opened.ask(task.asked, task.about, task.meaning)
+      return opened.ask(task.asked, task.scope, task.meaning)
     case 'check':
       return opened.check(task.draft, task.about, task.now)
     default:

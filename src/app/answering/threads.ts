@@ -27,8 +27,13 @@ export const openAnswering = (address: string, store: Store): Answering & AsyncD
     data: { store: address },
   })
   return {
-    ask: async (asked, about, meaning) =>
-      (await threads.run({ kind: 'ask', asked, about, meaning })) as Answer,
+    ask: async (asked, scope, meaning) =>
+      (await threads.run({
+        kind: 'ask',
+        asked,
+        meaning,
+        scope: scope && { about: scope.about, sections: scope.sections },
+      })) as Answer,
     compile: async (briefing, asOf) => (await threads.run({ kind: 'compile', briefing, asOf })) as Edition,
     compose: async (briefing, asOf) => (await threads.run({ kind: 'compose', briefing, asOf })) as Edition,
     check: async (draft, about, now) =>
