@@ -19,6 +19,8 @@ interface Showing {
   readonly evidence: Evidence
   /** When what it tells was so: the date beside the words that show it, else its article's. */
   readonly at: Instant | null
+  /** That date stands beside the words. */
+  readonly isDated: boolean
   /** How firm and how much to the point. */
   readonly weight: number
   readonly isHedged: boolean
@@ -38,7 +40,7 @@ const effectiveDate = (
   evidence: Evidence,
   text: string,
   near: { start: number; end: number },
-): Instant | null => {
+): Pick<Showing, 'at' | 'isDated'> => {
   const { publishedAt } = evidence.article
   const dates = eventDates(text, publishedAt).filter(
     date =>
@@ -47,7 +49,7 @@ const effectiveDate = (
       date.span.start <= near.end + DATE_REACH,
   )
   const past = dates.find(date => publishedAt !== null && date.at <= publishedAt)
-  return past?.at ?? publishedAt
+  return past ? { at: past.at, isDated: true } : { at: publishedAt, isDated: false }
 }
 
 const isOtherStory = ({ at, evidence }: Showing): boolean => {
@@ -81,7 +83,7 @@ const showingsOf = (
       evidence,
       isHedged: phrase.hedge !== null,
       weight: firmness(phrase, evidence) * evidence.score,
-      at: effectiveDate(evidence, text, near),
+      ...effectiveDate(evidence, text, near),
     })
   }
   return found.filter(showing => !isOtherStory(showing))
@@ -94,12 +96,45 @@ const newestFirst = (a: Showing, b: Showing): number =>
 
 /** A state that is new on the newest day stands if it has at least this share of the weight of the heaviest one. */
 const NEWCOMER = 0.4
+/** The same for one that came back: that later articles date it to the day speaks for it too. */
+const RETURNED = 0.2
+
+const DATE_ONLY = /T00:00:00\.000Z$/
+
+/** Until when an article may have been published: one that tells no time of day, to the end of its day. */
+const latestPublished = ({ evidence: { article } }: Showing): Instant =>
+  (article.publishedAt ?? '').replace(DATE_ONLY, 'T24')
+
+/** True when all of these were published after all of those. */
+const isLater = (these: readonly Showing[], those: readonly Showing[]): boolean =>
+  these.every(({ evidence }) =>
+    those.every(other => (evidence.article.publishedAt ?? '') > latestPublished(other)),
+  )
+
+/**
+ * The state that came back on the day on which another one took its place: later articles date it to that very day. What
+ * only mentions it may be looking back. Null: none did.
+ */
+const cameBack = (
+  label: string,
+  candidates: readonly string[],
+  newest: readonly Showing[],
+): string | null => {
+  const own = newest.filter(showing => showing.label === label)
+  const back = candidates.find(candidate => {
+    const dated = newest.filter(
+      ({ isDated, isHedged, ...one }) => one.label === candidate && isDated && !isHedged,
+    )
+    return candidate !== label && dated.length > 0 && isLater(dated, own)
+  })
+  return back ?? null
+}
 
 /**
  * The state of the newest day that shows any. What is hedged counts only where nothing is firm. Where the day shows
  * several, the one that was first shown last has come after the others, unless too little speaks for it.
  */
-const winner = (showings: readonly Showing[]): string => {
+const winner = (showings: readonly Showing[]): { readonly label: string; readonly isBack: boolean } => {
   const newest = showings.filter(({ at }) => day(at) === day(showings[0]!.at))
   const firm = newest.filter(({ isHedged }) => !isHedged)
   const weights = new Map<string, number>()
@@ -108,9 +143,13 @@ const winner = (showings: readonly Showing[]): string => {
   }
   const heaviest = Math.max(...weights.values())
   const firstShown = (label: string): string => day(showings.findLast(showing => showing.label === label)!.at)
-  return [...weights]
-    .filter(([, weight]) => weight >= NEWCOMER * heaviest)
-    .sort((a, b) => firstShown(b[0]).localeCompare(firstShown(a[0])) || b[1] - a[1])[0]![0]
+  const above = (share: number) => [...weights].filter(([, weight]) => weight >= share * heaviest)
+  const [label] = above(NEWCOMER).sort(
+    (a, b) => firstShown(b[0]).localeCompare(firstShown(a[0])) || b[1] - a[1],
+  )[0]!
+  const others = above(RETURNED).map(([other]) => other)
+  const back = cameBack(label, others, newest)
+  return { label: back ?? label, isBack: back !== null }
 }
 
 /** Voices in turn, so that each side's first statement comes before anyone's second. */
@@ -148,12 +187,14 @@ export const decideStatus = (
   const read = states.map(({ label, phrases }) => [label, phrases.map(readPhrase)] as const)
   const showings = evidence.flatMap(item => showingsOf(read, item)).sort(newestFirst)
   if (showings.length === 0) return null
-  const label = winner(showings)
+  const { label, isBack } = winner(showings)
   const lastOther = showings.find(
     showing => showing.label !== label && day(showing.at) < day(showings[0]!.at),
   )
   const own = showings.filter(showing => showing.label === label)
-  const lasting = own.filter(showing => isAfter(showing, lastOther, showings))
+  const lasting = own.filter(showing =>
+    isBack ? day(showing.at) === day(showings[0]!.at) : isAfter(showing, lastOther, showings),
+  )
   const shownBy = nonEmpty(everyVoiceFirst(own))
   return shownBy && { label, since: lasting.at(-1)?.at ?? null, shownBy }
 }

@@ -100,6 +100,7 @@ export const editionContent = async (
   const isQuiet = isBegun
     ? delivery.form === 'line'
     : unchanged !== 'edition' &&
+      !delivery.isWanted &&
       compared &&
       !(await hasNews(parts.articles, compared.edition, compared.before))
   if (compared && isQuiet) {

@@ -65,6 +65,8 @@ export interface DeliveryRecord extends DeliveryOrder {
   readonly since: EditionId | null
   /** How it is said: whole, or in one line since nothing in it is new. */
   readonly form: 'edition' | 'line'
+  /** A person had it tried again: it is posted whole, though nothing in it may be new. Absent: nobody did. */
+  readonly isWanted?: boolean
   /** Parts known to be posted. */
   readonly parts: readonly PostedPart[]
   /** Since when a call is under way, or over, whose outcome is not known: more may be posted than `parts` tells. */

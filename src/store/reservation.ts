@@ -15,8 +15,8 @@ export const outcomeOf = (delivery: DeliveryRecord, now: Instant): Reservation['
 
 /** Each way in which a delivery that ended without being delivered goes on. */
 const RESOLVED: Readonly<Record<Resolution, Partial<DeliveryRecord>>> = {
-  replay: { state: 'pending' },
-  send: { state: 'pending', unsettledSince: null },
+  replay: { state: 'pending', isWanted: true },
+  send: { state: 'pending', isWanted: true, unsettledSince: null },
   sent: { state: 'delivered', unsettledSince: null, reason: 'marked as sent by a person' },
 }
 

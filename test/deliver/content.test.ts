@@ -54,6 +54,16 @@ describe('an edition that says nothing new', () => {
     }),
   )
 
+  test('comes in full when a person has it tried again', async () =>
+    world(async ({ store, slack }, deliverAt, put) => {
+      await put('2025-06-24T12:00:00.000Z', OLD)
+      await deliverAt(FIRST)
+      const { key } = await deliverAt(SECOND, 'nothing')
+      await store.deliveries.resolve(key, 'replay', SECOND)
+      expect((await deliverAt(SECOND, 'nothing')).state).toBe('delivered')
+      expect(slack.messages.at(-1)).toMatchObject({ key, form: { kind: 'edition' } })
+    }))
+
   test('comes in full when something is new since the one that this destination had, whoever asked meanwhile', async () =>
     world(async ({ store, slack }, deliverAt, put) => {
       await put('2025-06-24T12:00:00.000Z', OLD)

@@ -95,6 +95,24 @@ describe('a state that changes between editions', () => {
     expect(desk.said()).toEqual(['C1 update', 'C1 update'])
   })
 
+  test('is told again when it is as before within the day, and not for what only looks back', async () => {
+    await using desk = await world()
+    await desk.put('2025-06-26T12:00:00.000Z', RUNNING)
+    await desk.lookAt('2025-06-26T12:01:00.000Z')
+    await desk.put('2025-06-26T14:00:00.000Z', 'The ferry stopped before, the harbour master recalled.')
+    await desk.lookAt('2025-06-26T14:01:00.000Z')
+    expect(desk.said()).toEqual(['C1 update'])
+    await desk.put(
+      '2025-06-26T16:00:00.000Z',
+      'The ferry stopped again on Thursday afternoon, the harbour master said on Thursday.',
+    )
+    await desk.lookAt('2025-06-26T16:01:00.000Z')
+    expect(desk.slack.messages.at(-1)?.form).toMatchObject({
+      changes: [{ section: 'service', text: 'Service: Running → Stopped' }],
+    })
+    expect(desk.said()).toEqual(['C1 update', 'C1 update'])
+  })
+
   test('is left to the edition when that is due', async () => {
     await using desk = await world()
     await desk.put('2025-06-27T08:59:30.000Z', RUNNING)
