@@ -1,17 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
 import { compile as compileEdition } from '../../src/compile/compile.ts'
-import type { Briefing, Section } from '../../src/domain/briefing.ts'
+import type { Briefing } from '../../src/domain/briefing.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { terms } from '../../src/text/tokens.ts'
+import { SECTIONS, syntheticBriefing } from './briefing.ts'
 import { elapsed, figure, memoryMegabytes, percentile } from './measure.ts'
-import { AFTER_ALL, syntheticArticle, syntheticQuery } from './news.ts'
+import { AFTER_ALL, syntheticArticle } from './news.ts'
 import type { Engine } from './stores/engine.ts'
 import type { BenchOptions, Row, Subject } from './subject.ts'
 
 /** How many matching articles a topic is looked for with; a store must hold twice as many. */
 const MATCHING = [1_000, 10_000]
-const SECTIONS = 5
 const EDITIONS = 5
 /** Articles whose words are tried as topics. */
 const SAMPLED = 40
@@ -24,29 +24,6 @@ const topicWord = async (address: string, wanted: number): Promise<string> => {
   const distance = (word: string): number => Math.abs(Math.log((frequencies.get(word) ?? 0) / wanted))
   return words.reduce((best, word) => (distance(word) < distance(best) ? word : best))
 }
-
-const sectionAbout = (index: number, articles: number): Section => ({
-  id: `section-${index}`,
-  title: `Section ${index}`,
-  question: syntheticQuery(index, articles).query,
-  kind: 'background',
-  limit: 5,
-  windowDays: null,
-  states: [],
-})
-
-const briefingOn = (word: string, articles: number): Briefing => ({
-  id: 'bench',
-  title: 'Bench',
-  command: 'bench-brief',
-  language: 'en',
-  about: { any: [word], all: [], none: [], outlets: [], languages: [] },
-  sections: Array.from({ length: SECTIONS }, (_, index) => sectionAbout(index, articles)),
-  schedule: null,
-  destinations: [],
-  owners: [],
-  samples: null,
-})
 
 /** The bare engine: the matching articles with their rows. */
 const bareRead = (address: string, word: string): number => {
@@ -94,7 +71,8 @@ async function* measure(
 ): AsyncIterable<Row> {
   const address = await sqlite.filled(articles)
   const word = await topicWord(address, wanted)
-  const briefing = briefingOn(word, articles)
+  const about = { any: [word], all: [], none: [], outlets: [], languages: [] }
+  const briefing = syntheticBriefing(articles, about)
   for (const engine of [sqlite, ...others]) {
     await using store = await openStore(await engine.filled(articles))
     const { times, processor } = await editionTimes(store, briefing)

@@ -1,46 +1,26 @@
 import { compile } from '../../src/compile/compile.ts'
-import type { Briefing, Section } from '../../src/domain/briefing.ts'
 import { putArticles } from '../../src/ingest/ingest-documents.ts'
 import { openStore } from '../../src/store/open.ts'
 import { sectionPrompt } from '../../src/wording/word-edition.ts'
-import { AFTER_ALL, syntheticArticle, syntheticQuery } from './news.ts'
+import { CLAIMS, SECTIONS, syntheticBriefing } from './briefing.ts'
+import { AFTER_ALL, syntheticArticle } from './news.ts'
 import type { Row, Subject } from './subject.ts'
 
 const SIZES = [25, 100]
-const SECTIONS = 5
-const CLAIMS = 5
 /** Both sides are counted alike, so the measure hardly matters. */
 const CHARACTERS_A_TOKEN = 4
-
-const sectionAbout = (index: number, articles: number): Section => ({
-  id: `section-${index}`,
-  title: `Section ${index}`,
-  question: syntheticQuery(index, articles).query,
-  kind: 'background',
-  limit: CLAIMS,
-  windowDays: null,
-  states: [],
-})
-
-const briefingOf = (articles: number): Briefing => ({
-  id: 'bench',
-  title: 'Bench',
-  command: 'bench-brief',
-  language: 'en',
-  about: null,
-  sections: Array.from({ length: SECTIONS }, (_, index) => sectionAbout(index, articles)),
-  schedule: null,
-  destinations: [],
-  owners: [],
-  samples: null,
-})
 
 async function* run(): AsyncIterable<Row> {
   for (const size of SIZES) {
     await using store = await openStore('sqlite::memory:')
     const drafts = Array.from({ length: size }, (_, index) => syntheticArticle(index))
     await putArticles(store.articles, drafts, AFTER_ALL)
-    const edition = await compile({ store, briefing: briefingOf(size), asOf: AFTER_ALL, since: null })
+    const edition = await compile({
+      store,
+      briefing: syntheticBriefing(size, null),
+      asOf: AFTER_ALL,
+      since: null,
+    })
     const articles = new Map(
       (await store.articles.get(edition.articles.map(({ id }) => id))).map(item => [item.id, item]),
     )

@@ -9,6 +9,7 @@ import { article } from '../support/builders.ts'
 import { figure, percentile } from './measure.ts'
 import { MUTATORS } from './mutants.ts'
 import type { BenchOptions, Row, Subject } from './subject.ts'
+import { wordingShares } from './wording-share.ts'
 
 /** Sentences outside these lengths, in words, are fragments or lists. */
 const LENGTH = { least: 5, most: 60 }
@@ -77,11 +78,12 @@ async function* run({ articles }: BenchOptions): AsyncIterable<Row> {
     share: `${figure(percentile(times, 0.5))} / ${figure(percentile(times, 0.99))}`,
     wanted: 'p50 at most 5',
   }
+  yield* wordingShares()
 }
 
 export const verify: Subject = {
   name: 'verify',
   about:
-    'true sentences and mutants made by code, each held against the sentence it cites: sample articles, or --articles PATH',
+    'true sentences and mutants made by code, each held against the sentence it cites: sample articles, or --articles PATH; and what wording an edition takes, all but the model',
   run,
 }

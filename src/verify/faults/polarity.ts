@@ -1,6 +1,4 @@
 import type { Span } from '../../domain/values.ts'
-import { type Hedge, hedges } from '../../text/modality.ts'
-import { negations } from '../../text/negation.ts'
 import { differences } from '../alignment.ts'
 import type { Reading } from '../reading.ts'
 import type { Term } from '../terms.ts'
@@ -51,20 +49,18 @@ const tells = (reading: Reading, stretch: readonly Term[]): boolean => {
   return told >= Math.min(LEAST_TOLD, stretch.length) && told > 0 && told >= TOLD * stretch.length
 }
 
-const speculations = ({ text }: Reading): Hedge[] => hedges(text).filter(({ kind }) => kind === 'speculated')
-
 const scopeFaults = (written: Reading, witness: Reading): Fault[] => {
   const found: Fault[] = []
-  const here = negations(written.text)
-  const there = negations(witness.text)
+  const here = written.negations
+  const there = witness.negations
   if (here.length === 0 && there.some(({ scope }) => tells(written, termsIn(witness, scope)))) {
     found.push({ kind: 'negation', reason: 'the evidence says that it is not so' })
   }
   if (there.length === 0 && here.some(({ scope }) => tells(witness, termsIn(written, scope)))) {
     found.push({ kind: 'negation', reason: 'the evidence does not say that it is not so' })
   }
-  const isOpen = weakest(written.terms) >= 2 || speculations(written).length > 0
-  if (!isOpen && speculations(witness).some(({ scope }) => tells(written, termsIn(witness, scope)))) {
+  const isOpen = weakest(written.terms) >= 2 || written.speculations.length > 0
+  if (!isOpen && witness.speculations.some(({ scope }) => tells(written, termsIn(witness, scope)))) {
     found.push({ kind: 'modality', reason: 'the evidence puts it less firmly' })
   }
   return found

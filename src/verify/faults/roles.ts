@@ -1,5 +1,6 @@
+import { STOPWORDS } from '../../text/tokens.ts'
 import type { Reading } from '../reading.ts'
-import { isFigure, type Term } from '../terms.ts'
+import { isFigure } from '../terms.ts'
 import type { Fault, FaultFinder } from './fault.ts'
 
 /** How many terms to either side of a verb may hold who does it and to whom. */
@@ -13,15 +14,13 @@ interface Sides {
   readonly isPassive: boolean
 }
 
-const meaningful = (reading: Reading, from: number, to: number): ReadonlySet<string> => {
-  const kept = new Set(reading.content)
-  return new Set(
-    reading.terms
+const meaningful = ({ terms }: Reading, from: number, to: number): ReadonlySet<string> =>
+  new Set(
+    terms
       .slice(Math.max(0, from), to)
-      .filter(term => kept.has(term) && !isFigure(term))
+      .filter(term => !STOPWORDS.has(term.form) && !isFigure(term))
       .map(term => term.form),
   )
-}
 
 const sidesOf = (reading: Reading, index: number): Sides => ({
   left: meaningful(reading, index - REACH, index),
@@ -38,16 +37,13 @@ const isSwapped = (a: Sides, b: Sides): boolean => {
   return wentRight && wentLeft && a.isPassive === b.isPassive
 }
 
-const placesOf = (terms: readonly Term[], form: string): number[] =>
-  terms.flatMap((term, index) => (term.form === form ? [index] : []))
-
 /** Who does what to whom: around a word of the evidence, names and things must not have changed sides. */
 export const roleFaults: FaultFinder = (written, witnesses) =>
   [...new Set(written.content.filter(term => term.kind === 'word').map(term => term.form))].flatMap(
     (form): Fault[] => {
-      const ours = placesOf(written.terms, form)
+      const ours = written.places.get(form) ?? []
       const told = witnesses
-        .map(witness => ({ witness, places: placesOf(witness.terms, form) }))
+        .map(witness => ({ witness, places: witness.places.get(form) ?? [] }))
         .filter(({ places }) => places.length === ours.length)
       const swapped = ours.find(
         (at, nth) =>

@@ -1,4 +1,5 @@
 import { termOf } from '../../text/tokens.ts'
+import type { Reading } from '../reading.ts'
 import { isFigure, rootOf, type Term } from '../terms.ts'
 import type { Witness } from '../witness.ts'
 import type { Fault, FaultFinder } from './fault.ts'
@@ -17,10 +18,10 @@ const CONNECTING: ReadonlySet<string> = new Set(
     .map(termOf),
 )
 
-const isHeld = (term: Term, { forms, terms, names }: Witness): boolean => {
+const isHeld = (term: Term, { forms, roots, names }: Witness): boolean => {
   if (forms.has(term.form) || names.some(name => name.form === term.form)) return true
   const root = rootOf(term)
-  return root !== null && term.kind !== 'name' && terms.some(other => rootOf(other) === root)
+  return root !== null && term.kind !== 'name' && roots.has(root)
 }
 
 const isConnecting = (term: Term): boolean => term.kind === 'word' && CONNECTING.has(term.form)
@@ -43,15 +44,17 @@ export const emptinessFaults: FaultFinder = ({ content }) =>
 const countOf = (terms: readonly Term[], form: string): number =>
   terms.filter(term => term.form === form).length
 
+const countIn = (places: Reading['places'], form: string): number => places.get(form)?.length ?? 0
+
 /** A name may stand no more often than in the evidence: one put where another was is told by being there once too often. */
 export const repeatedNameFaults: FaultFinder = (written, witnesses) => {
   const names = new Set(written.terms.filter(term => term.kind === 'name').map(term => term.form))
   return [...names].flatMap((form): Fault[] => {
     const known = witnesses.reduce(
-      (sum, { terms, names }) => sum + countOf(terms, form) + countOf(names, form),
+      (sum, { places, names }) => sum + countIn(places, form) + countOf(names, form),
       0,
     )
-    if (countOf(written.terms, form) <= known) return []
+    if (countIn(written.places, form) <= known) return []
     const { text } = written.terms.find(term => term.form === form)!
     return known === 0
       ? []
