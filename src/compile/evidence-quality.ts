@@ -1,4 +1,5 @@
-import { isInstruction } from '../text/imperative.ts'
+import { isAddressed } from '../text/addressed.ts'
+import { isPlainProse } from '../text/plain-prose.ts'
 
 /** Fewest and most different meaningful terms of a sentence that can stand on its own in an edition. */
 const MIN_TERMS = 4
@@ -28,9 +29,12 @@ const BOILERPLATE = [
 /** Ends as a sentence does; a heading, a caption or a cut-off line does not. */
 const ENDS = /[.!…।॥。！｡؟۔][”"’'»)\]」』）]*$/u
 
+/** True of a sentence in words alone that is not addressed to the reader or a program that reads. */
+export const isTelling = (text: string): boolean => isPlainProse(text) && !isAddressed(text)
+
 /**
- * True when a sentence may stand in an edition: a full statement of bearable length, no part of a page's furniture,
- * and nothing that tells the reader (or a program that reads) what to do.
+ * True when a sentence may stand in an edition: a full statement of bearable length that tells something, and no part of
+ * a page's furniture.
  * @param meaningful how many different terms that carry meaning it has
  */
 export const isEvidence = (text: string, meaningful: number): boolean =>
@@ -39,4 +43,4 @@ export const isEvidence = (text: string, meaningful: number): boolean =>
   text.length <= MAX_CHARACTERS &&
   ENDS.test(text) &&
   !BOILERPLATE.some(pattern => pattern.test(text)) &&
-  !isInstruction(text)
+  isTelling(text)

@@ -1,3 +1,4 @@
+import { isTelling } from '../compile/evidence-quality.ts'
 import { readStatement } from '../compile/statement.ts'
 import type { Article } from '../domain/article.ts'
 import { outletName } from '../domain/article.ts'
@@ -37,15 +38,19 @@ const saidAt = ({ analysis, index }: Place): Span => {
   const before = sentences[index - 1]?.span
   if (!before || !needsAntecedent(textAt(article, own))) return own
   const start = trimLeadIn(article.body, before).start
-  const isShort = wordCount(article.body.slice(start, before.end)) <= ANTECEDENT_WORDS
-  return isShort && !/[?:]$/.test(textAt(article, before)) ? { start, end: own.end } : own
+  const lead = article.body.slice(start, before.end)
+  const isShort = wordCount(lead) <= ANTECEDENT_WORDS
+  return isShort && !/[?:]$/.test(lead) && isTelling(lead) ? { start, end: own.end } : own
 }
 
-/** The passage to quote: what is said in its context, a sentence either side, as far as the length allows. */
+/** The passage to quote: what is said in its context, a sentence either side that tells something, as far as the length allows. */
 const passageAt = ({ analysis, index }: Place, said: Span): Span => {
   const { article, sentences } = analysis
-  const start = Math.min(said.start, sentences[index - 1]?.span.start ?? said.start)
-  const end = Math.max(said.end, sentences[index + 1]?.span.end ?? said.end)
+  const [before, after] = [sentences[index - 1], sentences[index + 1]].map(
+    near => near && isTelling(textAt(article, near.span)) && near.span,
+  )
+  const start = Math.min(said.start, before ? before.start : said.start)
+  const end = Math.max(said.end, after ? after.end : said.end)
   const choices = [
     { start, end },
     { start: said.start, end },

@@ -1,7 +1,6 @@
+import { INVISIBLE } from '../text/invisible.ts'
+
 const LINE_BREAKS = /\r\n?|[\u0085\u000b\u000c\u2028\u2029]/g
-/** Controls, soft hyphens, zero-width and direction marks, private use and non-characters: nothing a reader sees. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Co}/gu
 
 /** A text without invisible characters and with `\n` as its only line break and no tabs; everything that a reader sees is kept. */
 export const cleanText = (text: string): string =>

@@ -1,8 +1,7 @@
-/** Escape sequences and control characters: they could repaint a terminal or hide text. Bidi overrides likewise. */
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+import { INVISIBLE } from '../text/invisible.ts'
 
-/** Text of an article made harmless for any output: no control characters, white space folded. */
-export const safeText = (text: string): string => text.replace(UNSAFE, '').replace(/\s+/g, ' ').trim()
+/** Text of any origin made harmless for any output: nothing repaints a terminal or hides text, white space is folded. */
+export const safeText = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 
 /** The address when it is one that a reader may follow (http, https, file); null otherwise. */
 export const safeUrl = (url: string): string | null => {

@@ -4,7 +4,7 @@ import { type Negation, negations } from '../text/negation.ts'
 import { maskQuotes, quoteSpans } from '../text/quotes.ts'
 import { readSpeech, type Speech } from '../text/speech.ts'
 import { STOPWORDS } from '../text/tokens.ts'
-import { allTerms, rootOf, type Term } from './terms.ts'
+import { allTerms, type Term } from './terms.ts'
 
 /** One sentence read for verification. */
 export interface Reading {
@@ -16,8 +16,6 @@ export interface Reading {
   readonly forms: ReadonlySet<string>
   /** Where each form stands among the terms. */
   readonly places: ReadonlyMap<string, readonly number[]>
-  /** What derivations of its words share, see {@link rootOf}. */
-  readonly roots: ReadonlySet<string>
   /** What stands between quotation marks, marks included. */
   readonly quotes: readonly Span[]
   /** Whom the sentence itself puts its words on; null: nobody. */
@@ -47,7 +45,6 @@ export const readSentence = (text: string): Reading => {
     content: terms.filter(term => !STOPWORDS.has(term.form)),
     forms: new Set(terms.map(term => term.form)),
     places: placesIn(terms),
-    roots: new Set(terms.map(rootOf).filter(root => root !== null)),
     quotes,
     speech: readSpeech(maskQuotes(text, quotes)),
     negations: negations(text),

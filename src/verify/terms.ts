@@ -107,6 +107,22 @@ export const meaningfulTerms = (text: string): Term[] => {
 
 const SHARED_LETTERS = 5
 
+/** What may stand after the stem that two forms of one word share: `marriage` and `married`, `decision` and `decided`. */
+const ENDING =
+  /^(?:e?s|e?d|e?r|e?rs|ing|ings|e|y|i|ie|a?l|a?ll?i|ly|li|ion|ions|ation|ition|tion|sion|s?ive|iv|ment|anc[ei]?|enc[ei]?|an[ct]y?|en[ct]y?|ag[ei]?|abl[ei]?|ibl[ei]?|it[iy]|ist|ism|iz|ize|ized|ic|ical|or|ors|ous|ful|hood|ship|i?an|i?at|at[eo]r?|ur[ei]?|th|t|de|di|ne?ss|man|men)?$/
+
+const shared = (a: string, b: string): number => {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return at
+}
+
+/** Forms of one word: they share a stem, and what follows it are endings: `protest` and `protect` are two words. */
+export const areDerived = (a: string, b: string): boolean => {
+  const stem = shared(a, b)
+  return stem >= SHARED_LETTERS && ENDING.test(a.slice(stem)) && ENDING.test(b.slice(stem))
+}
+
 /** What derivations of one word share: `marriage` and `married`; null for short words and numbers. */
 export const rootOf = (term: Pick<Term, 'form' | 'kind'>): string | null =>
   !isFigure(term) && term.form.length >= SHARED_LETTERS ? term.form.slice(0, SHARED_LETTERS) : null

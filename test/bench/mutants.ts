@@ -1,4 +1,5 @@
 import { contentTerms, STOPWORDS } from '../../src/text/tokens.ts'
+import { isConnecting } from '../../src/verify/faults/words.ts'
 import type { Term } from '../../src/verify/terms.ts'
 import type { Witness } from '../../src/verify/witness.ts'
 
@@ -156,6 +157,20 @@ const quote: Mutator = ({ text, quotes }, others) =>
     return [put(text, word, '').replace(/\s{2,}/g, ' '), ...(other ? [put(text, word, other.text)] : [])]
   })
 
+/** Every third longer word in lower case gives way to another one of the article that begins with the same letter. */
+const word: Mutator = ({ text, content, forms }, others) => {
+  const isWord = (term: Term): boolean =>
+    term.kind === 'word' && /^\p{Ll}{5,}$/u.test(term.text) && !isConnecting(term)
+  const pool = others.flatMap(other => other.content.filter(isWord))
+  return content
+    .filter(isWord)
+    .filter((_, index) => index % 3 === 0)
+    .flatMap(term => {
+      const other = pool.find(one => one.text[0] === term.text[0] && !forms.has(one.form))
+      return other ? [put(text, term, other.text)] : []
+    })
+}
+
 /** The kinds of corruption, each with code that makes it. */
 export const MUTATORS: Readonly<Record<string, Mutator>> = {
   'number changed': number,
@@ -166,4 +181,5 @@ export const MUTATORS: Readonly<Record<string, Mutator>> = {
   'may made will': modality,
   'subject and object swapped': roles,
   'quote altered': quote,
+  'word changed': word,
 }

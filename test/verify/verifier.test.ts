@@ -41,6 +41,11 @@ describe('a sentence passes when the cited sentences say all of it', () => {
       'According to Harbour Post, the port authority may reopen the harbour on Friday.',
       [TALKS],
     ],
+    [
+      'with another form of a word',
+      'The mayor, who administers Lindau, resigned.',
+      ['The mayor resigned from the administration of Lindau.'],
+    ],
     ['still as a possibility', 'The harbour might reopen on Friday.', [TALKS]],
     [
       'still as a denial',
@@ -84,6 +89,18 @@ describe('a sentence is withheld when it says more', () => {
       'Ministers from the US left.',
       ['Ministers from the EU left.'],
       'name',
+    ],
+    [
+      'another word that begins alike',
+      'Dock workers in Lindau protected the port on 3 May.',
+      ['Dock workers in Lindau protested at the port on 3 May.'],
+      'word',
+    ],
+    [
+      'a letter that only looks like the one in the evidence',
+      TALKS.replace('authority', '\u0430uthority'),
+      [TALKS],
+      'markup',
     ],
     ['a word of its own', 'The greedy port authority may reopen the harbour on Friday.', [TALKS], 'word'],
     ['an altered quotation', QUOTE.replace('nobody', 'everybody'), [QUOTE], 'quotation'],

@@ -1,6 +1,6 @@
 import { termOf } from '../../text/tokens.ts'
 import type { Reading } from '../reading.ts'
-import { isFigure, rootOf, type Term } from '../terms.ts'
+import { areDerived, isFigure, type Term } from '../terms.ts'
 import type { Witness } from '../witness.ts'
 import type { Fault, FaultFinder } from './fault.ts'
 
@@ -18,13 +18,13 @@ const CONNECTING: ReadonlySet<string> = new Set(
     .map(termOf),
 )
 
-const isHeld = (term: Term, { forms, roots, names }: Witness): boolean => {
+const isHeld = (term: Term, { forms, content, names }: Witness): boolean => {
   if (forms.has(term.form) || names.some(name => name.form === term.form)) return true
-  const root = rootOf(term)
-  return root !== null && term.kind !== 'name' && roots.has(root)
+  return term.kind === 'word' && content.some(other => !isFigure(other) && areDerived(other.form, term.form))
 }
 
-const isConnecting = (term: Term): boolean => term.kind === 'word' && CONNECTING.has(term.form)
+/** Says nothing of its own. */
+export const isConnecting = (term: Term): boolean => term.kind === 'word' && CONNECTING.has(term.form)
 
 /** Every meaningful word must be in the evidence, in this form or another of the same word. */
 export const wordFaults: FaultFinder = (written, witnesses) =>
