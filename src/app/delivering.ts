@@ -70,6 +70,15 @@ const unlessSame = <A, R>(work: (given: A) => Promise<R>): ((given: A) => Promis
   }
 }
 
+/** Does the work each time it is asked for, never twice at the same time. */
+const inTurn = (work: () => Promise<void>): (() => Promise<void>) => {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(work)
+    return last
+  }
+}
+
 /** Delivers what is due, minute by minute, until the signal is aborted. */
 export const runSchedules = async (
   app: App,
@@ -91,20 +100,31 @@ export const runSchedules = async (
     followUps.lookAgain()
     owners.lookAgain()
   }
-  const poster = posterIn(app.store, parts.clock.now)
+  const poster = posterIn({
+    store: app.store,
+    clock: parts.clock,
+    onTaken: () => {
+      followUps.lookAgain()
+      void look()
+    },
+    onError: error => log.warn({ err: error }, 'the store does not tell which replica posts'),
+  })
   const dispatcher = new Dispatcher({ ...parts, tell: told, fail }, signal)
-  await everyMinute(async () => {
+  const look = inTurn(async () => {
+    if (signal.aborted) return
     try {
       const orders = await ordersOf(await app.store.subscriptions.list())
-      const enterMore = (now: Instant) => followUps.look(orders, now)
-      const isMine = await poster.claim()
-      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore, isMine)
+      const enterMore = async (now: Instant) => {
+        if (poster.isMine) await followUps.look(orders, now)
+      }
+      await lookAtDeliveries(orders, parts, dispatcher, usualCatchUpMs, enterMore, poster.posts)
       await audit.look(orders)
       await owners.look(orders, toInstant(parts.clock.now()))
     } catch (error) {
       log.error({ err: error }, 'the schedules were not looked after this minute; the next one goes on')
     }
-  }, signal)
+  })
+  await Promise.all([everyMinute(look, signal), poster.keep(signal)])
+  await look()
   await dispatcher.idle()
-  await poster.release().catch(() => {})
 }
