@@ -85,7 +85,7 @@ export interface ArticleStore {
   frequencies(terms: readonly string[]): Promise<Map<string, number>>
   /** The size of the whole store, every version counted. */
   size(): Promise<StoreSize>
-  /** Terms of the store that may be another spelling of this one: alike in consonants, or with the same first letters. */
+  /** Terms of the store that may be another spelling of this one, by code points: alike in consonants, or with the same first letters. */
   similarTerms(term: string): Promise<string[]>
   /** How many, from how many outlets (named, or known by their host), over what publication time. */
   coverage(filter: ArticleFilter): Promise<Coverage>

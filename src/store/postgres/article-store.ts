@@ -2,6 +2,7 @@ import type { Article, ArticleId } from '../../domain/article.ts'
 import type { Coverage } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
 import type { ArticleFilter, ArticleStore, NewArticle, PutResult, StoreSize, WeightedTerm } from '../store.ts'
+import { unitsOf } from '../weight.ts'
 import { ArticleWriter } from './article-writer.ts'
 import { Calendar } from './calendar.ts'
 import { Conditions } from './conditions.ts'
@@ -22,6 +23,23 @@ const SPARE_OF_DAY = 1_000
 
 interface Identified {
   readonly id: ArticleId
+}
+
+interface Candidate extends Identified {
+  readonly admitted: boolean
+}
+
+/** So many candidates that enough of them are admitted: those wanted and some to spare, or more, or all there are. */
+const enough = async (
+  limit: number,
+  spare: number,
+  read: (most: number) => Promise<Candidate[]>,
+): Promise<ArticleId[]> => {
+  for (let most = limit + spare; ; most *= 4) {
+    const rows = await read(most)
+    const ids = rows.filter(({ admitted }) => admitted).map(({ id }) => id)
+    if (ids.length >= limit || rows.length < most) return ids.slice(0, limit)
+  }
 }
 
 /** Articles in PostgreSQL: rows in `article`, candidates from the full-text index on `article_term`. */
@@ -76,38 +94,27 @@ export class PostgresArticleStore implements ArticleStore {
   }
 
   async match(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
-    if (matchQuery(filter) === null) return this.#newest(filter, limit)
-    for (const window of await this.#calendar.windows(filter.to)) {
-      const ids = await this.#matching(filter, window.from, limit)
-      if (ids.length >= limit || window.from === 0) return ids
-    }
-    return []
+    const query = matchQuery(filter)
+    return query === null ? this.#newest(filter, limit) : this.#newestHolding(query, filter, limit)
   }
 
   async rank(terms: readonly WeightedTerm[], filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     if (terms.length === 0) return []
-    for (let best = limit + SPARE; ; best *= 4) {
+    const queries = terms.map(({ term }) =>
+      matchQuery({ ...filter, groups: [...(filter.groups ?? []), [term]] }),
+    )
+    return enough(limit, SPARE, best => {
       const conditions = new Conditions(filter)
-      const queries = terms.map(({ term }) =>
-        matchQuery({ ...filter, groups: [...(filter.groups ?? []), [term]] }),
-      )
       const asked = conditions.parameter(queries)
-      const weights = conditions.parameter(terms.map(({ weight }) => weight))
-      const rows = await this.#connection.rows<Identified & { admitted: boolean }>(
-        `SELECT article.id, ${conditions.admitted()} AS admitted
-         FROM (SELECT found.key, sum(asked.weight) AS score
-               FROM unnest(${asked}::tsquery[], ${weights}::float8[]) AS asked (query, weight)
-               CROSS JOIN LATERAL (SELECT article_term.key FROM article_term
-                 WHERE article_term.terms @@ asked.query AND ${conditions.range()}) AS found
-               GROUP BY found.key ORDER BY score DESC, found.key DESC LIMIT ${conditions.parameter(best)}) AS scored
+      const weights = conditions.parameter(terms.map(({ weight }) => unitsOf(weight)))
+      return this.#connection.rows<Candidate>(
+        `SELECT article.id, ${conditions.current()} AS admitted
+         FROM best_holding(${asked}, ${weights}, ${conditions.first()}, ${conditions.after()}, ${conditions.parameter(best)})
          JOIN article USING (key)
-         JOIN article_term USING (key)
          ORDER BY score DESC, article.known_at DESC, key DESC`,
         conditions.values,
       )
-      const ids = rows.filter(({ admitted }) => admitted).map(({ id }) => id)
-      if (ids.length >= limit || rows.length < best) return ids.slice(0, limit)
-    }
+    })
   }
 
   async frequencies(terms: readonly string[]): Promise<Map<string, number>> {
@@ -115,7 +122,7 @@ export class PostgresArticleStore implements ArticleStore {
   }
 
   async size(): Promise<StoreSize> {
-    const { articles, terms } = await this.#calendar.totals()
+    const { articles, terms } = await this.#calendar.days()
     return { articles, meanLength: articles === 0 ? 0 : terms / articles }
   }
 
@@ -128,7 +135,7 @@ export class PostgresArticleStore implements ArticleStore {
     const [row] = await this.#connection.rows<Coverage>(
       `SELECT count(*) AS articles, count(DISTINCT article.outlet_slug) AS outlets,
          min(article.published_at) AS "from", max(article.published_at) AS "to"
-       FROM article_term JOIN article USING (key) WHERE ${conditions.all()}`,
+       FROM ${conditions.source()} WHERE ${conditions.all()}`,
       conditions.values,
     )
     return row!
@@ -154,35 +161,29 @@ export class PostgresArticleStore implements ArticleStore {
     return [...(await this.#outlets.get())]
   }
 
-  #newest(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
+  async #newest(filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
     const conditions = new Conditions(filter)
-    return this.#ids(
-      `SELECT article.id FROM article_term JOIN article USING (key) WHERE ${conditions.all()}
-       ORDER BY article.known_at DESC, article.key DESC LIMIT ${conditions.parameter(limit)}`,
-      conditions,
+    const rows = await this.#connection.rows<Identified>(
+      `SELECT id FROM article WHERE ${conditions.all()}
+       ORDER BY known_at DESC, key DESC LIMIT ${conditions.parameter(limit)}`,
+      conditions.values,
     )
+    return rows.map(({ id }) => id)
   }
 
-  /** Matching articles from a key on, newest first. */
-  async #matching(filter: ArticleFilter, from: number, limit: number): Promise<ArticleId[]> {
-    for (let most = limit + SPARE_OF_DAY; ; most *= 4) {
-      const conditions = new Conditions(filter, from)
-      // `+ 0` keeps the planner from walking the keys down in search of a rare word.
-      const rows = await this.#connection.rows<Identified & { admitted: boolean }>(
-        `SELECT article.id, ${conditions.admitted()} AS admitted
-         FROM (SELECT article_term.key FROM article_term WHERE ${conditions.matching()}
-               ORDER BY article_term.key + 0 DESC LIMIT ${conditions.parameter(most)}) AS newest
+  async #newestHolding(query: string, filter: ArticleFilter, limit: number): Promise<ArticleId[]> {
+    const windows = (await this.#calendar.days()).windows(filter.to)
+    return enough(limit, SPARE_OF_DAY, most => {
+      const conditions = new Conditions(filter)
+      const asked = conditions.parameter(query)
+      const firsts = conditions.parameter(windows)
+      return this.#connection.rows<Candidate>(
+        `SELECT article.id, ${conditions.current()} AS admitted
+         FROM newest_holding(${asked}, ${firsts}, ${conditions.after()}, ${conditions.parameter(most)}) AS key
          JOIN article USING (key)
-         JOIN article_term USING (key)
          ORDER BY article.known_at DESC, key DESC`,
         conditions.values,
       )
-      const ids = rows.filter(({ admitted }) => admitted).map(({ id }) => id)
-      if (ids.length >= limit || rows.length < most) return ids.slice(0, limit)
-    }
-  }
-
-  async #ids(sql: string, { values }: Conditions): Promise<ArticleId[]> {
-    return (await this.#connection.rows<Identified>(sql, values)).map(({ id }) => id)
+    })
   }
 }

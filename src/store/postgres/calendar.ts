@@ -1,33 +1,17 @@
-import type { Instant } from '../../domain/values.ts'
-import { dayAt, dayOf, keyIn } from '../keys.ts'
+import { type Day, Days } from '../days.ts'
+import { dayOf } from '../keys.ts'
 import type { Connection, Queries } from './connection.ts'
 import { insertRows } from './insert-rows.ts'
 import { Remembered } from './remembered.ts'
 
-/** Articles in the smallest window; one that holds them all needs no second. */
-const SMALLEST_WINDOW = 20_000
-const GROWTH = 8
-
-interface Day {
-  readonly day: number
-  readonly articles: number
-  readonly terms: number
-}
-
-/** The newest articles as of a time. */
-export interface Window {
-  /** They have this key or a newer one. */
-  readonly from: number
-  readonly articles: number
-}
-
-/** Articles and terms by day: the size of the store, and where its newest articles begin, without a scan. */
+/** The stored days, as they were at most a second ago. */
 export class Calendar {
-  readonly #days: Remembered<readonly Day[]>
+  readonly #days: Remembered<Days>
 
   constructor(connection: Connection) {
-    this.#days = new Remembered(() =>
-      connection.rows('SELECT day, articles, terms FROM article_day ORDER BY day DESC'),
+    this.#days = new Remembered(
+      async () =>
+        new Days(await connection.rows<Day>('SELECT day, articles, terms FROM article_day ORDER BY day')),
     )
   }
 
@@ -36,29 +20,8 @@ export class Calendar {
     this.#days.forget()
   }
 
-  async totals(): Promise<{ articles: number; terms: number }> {
-    let articles = 0
-    let terms = 0
-    for (const day of await this.#days.get()) {
-      articles += day.articles
-      terms += day.terms
-    }
-    return { articles, terms }
-  }
-
-  /** Growing windows on the newest articles up to an instant; the last one holds them all. */
-  async windows(to: Instant | undefined): Promise<Window[]> {
-    const days = (await this.#days.get()).filter(({ day }) => !to || day <= dayAt(to))
-    const windows: Window[] = []
-    let articles = 0
-    let wanted = SMALLEST_WINDOW
-    for (const day of days) {
-      articles += day.articles
-      if (articles < wanted) continue
-      windows.push({ from: keyIn(day.day, 0), articles })
-      wanted = articles * GROWTH
-    }
-    return [...windows, { from: 0, articles }]
+  days(): Promise<Days> {
+    return this.#days.get()
   }
 }
 

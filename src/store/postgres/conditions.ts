@@ -3,16 +3,13 @@ import type { ArticleFilter } from '../store.ts'
 import type { Value } from './connection.ts'
 import { exclusionQuery, matchQuery } from './terms.ts'
 
-/** A filter as conditions on `article_term` and `article`. Each one that is asked for adds the parameters that it names. */
+/** A filter as parts of a statement. Each one that is asked for adds the parameters that it names. */
 export class Conditions {
   readonly #filter: ArticleFilter
-  readonly #from: number
   readonly #values: Value[] = []
 
-  /** @param from no key before this one, whatever the filter says */
-  constructor(filter: ArticleFilter, from = 0) {
+  constructor(filter: ArticleFilter) {
     this.#filter = filter
-    this.#from = from
   }
 
   get values(): readonly Value[] {
@@ -25,36 +22,34 @@ export class Conditions {
     return `$${this.#values.length}`
   }
 
-  /** That the key lies in the days of the filter's time. */
-  range(): string {
-    const { from, to } = this.#filter
-    const first = Math.max(from ? keyIn(dayAt(from), 0) : 0, this.#from)
-    const after = to ? keyIn(dayAt(to) + 1, 0) : Number.MAX_SAFE_INTEGER
-    return `article_term.key >= ${this.parameter(first)} AND article_term.key < ${this.parameter(after)}`
+  /** The key from which on the days of the filter's time lie. */
+  first(): string {
+    return this.parameter(this.#filter.from ? keyIn(dayAt(this.#filter.from), 0) : 0)
   }
 
-  /** That the version is current at the filter's time and holds none of the words that must not occur. */
-  admitted(): string {
-    const excluded = exclusionQuery(this.#filter)
-    const current = this.#current()
-    return excluded === null
-      ? current
-      : `${current} AND NOT article_term.terms @@ ${this.parameter(excluded)}::tsquery`
+  /** The key before which the days of the filter's time lie. */
+  after(): string {
+    return this.parameter(this.#filter.to ? keyIn(dayAt(this.#filter.to) + 1, 0) : Number.MAX_SAFE_INTEGER)
   }
 
-  /** That the index has the words, outlets and languages, in the days of the filter's time. */
-  matching(): string {
+  /** The rows of `article` that may be meant: those that hold the filter's words, or all. */
+  source(): string {
     const query = matchQuery(this.#filter)
-    const matches = query === null ? [] : [`article_term.terms @@ ${this.parameter(query)}::tsquery`]
-    return [...matches, this.range()].join(' AND ')
+    return query === null
+      ? 'article'
+      : `keys_holding(${this.parameter(query)}, ${this.first()}, ${this.after()}) AS key JOIN article USING (key)`
   }
 
-  /** All that the filter asks for. */
+  /** That a row of {@link source} is meant. */
   all(): string {
-    return `${this.matching()} AND ${this.admitted()}`
+    const excluded = matchQuery(this.#filter) === null ? exclusionQuery(this.#filter) : null
+    return excluded === null
+      ? this.current()
+      : `${this.current()} AND key NOT IN (SELECT keys_holding(${this.parameter(excluded)}, ${this.first()}, ${this.after()}))`
   }
 
-  #current(): string {
+  /** That the version is of the filter's time and current at its end. */
+  current(): string {
     const { from, to } = this.#filter
     const since = from ? `article.known_at >= ${this.parameter(from)} AND ` : ''
     if (!to) return `${since}article.superseded_at IS NULL`

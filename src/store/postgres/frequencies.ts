@@ -1,14 +1,23 @@
+import type { Days } from '../days.ts'
+import { COUNTED, frequencyOf, MAX_KNOWN, type Newest } from '../frequency.ts'
 import type { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
 import { lexeme } from './terms.ts'
 
-/** So many occurrences in a window stand for all. */
-const ENOUGH = 1_000
+/** How long the frequency of a common term is believed while others write, in milliseconds: it changes slowly, and costs most. */
+const BELIEVED_MS = 60_000
+
+interface Known {
+  readonly frequency: number
+  readonly state: string
+  readonly at: number
+}
 
 /** In how many articles terms occur, without reading every row that holds a common one. */
 export class Frequencies {
   readonly #connection: Connection
   readonly #calendar: Calendar
+  readonly #known = new Map<string, Known>()
 
   constructor(connection: Connection, calendar: Calendar) {
     this.#connection = connection
@@ -16,29 +25,35 @@ export class Frequencies {
   }
 
   async of(terms: readonly string[]): Promise<Map<string, number>> {
-    const windows = await this.#calendar.windows(undefined)
-    const all = windows.at(-1)!.articles
-    const found = new Map(terms.map(term => [term, 0]))
-    let open = [...found.keys()]
-    for (const { from, articles } of windows) {
-      const counts = await this.#count(open, from)
-      open = open.filter((term, index) => {
-        const isLast = articles === all
-        const isEnough = isLast || counts[index]! >= ENOUGH
-        if (isEnough) found.set(term, isLast ? counts[index]! : Math.round((counts[index]! / articles) * all))
-        return !isEnough
-      })
-      if (open.length === 0) break
+    const days = await this.#calendar.days()
+    const state = `${days.articles}/${days.terms}`
+    const frequencies = new Map(terms.map(term => [term, this.#remembered(term, state)]))
+    const open = [...frequencies].flatMap(([term, frequency]) => (frequency === undefined ? [term] : []))
+    if (this.#known.size > MAX_KNOWN) this.#known.clear()
+    for (const [term, frequency] of await this.#count(open, days)) {
+      this.#known.set(term, { frequency, state, at: performance.now() })
+      frequencies.set(term, frequency)
     }
-    return found
+    return frequencies as Map<string, number>
   }
 
-  async #count(terms: readonly string[], from: number): Promise<number[]> {
-    const rows = await this.#connection.rows<{ articles: number }>(
-      `SELECT (SELECT count(*) FROM article_term WHERE terms @@ asked.query AND key >= $2) AS articles
-       FROM unnest($1::tsquery[]) WITH ORDINALITY AS asked (query, place) ORDER BY place`,
-      [terms.map(lexeme), from],
+  #remembered(term: string, state: string): number | undefined {
+    const known = this.#known.get(term)
+    if (!known) return undefined
+    const isValid =
+      known.state === state || (known.frequency >= COUNTED && performance.now() - known.at < BELIEVED_MS)
+    return isValid ? known.frequency : undefined
+  }
+
+  async #count(terms: readonly string[], days: Days): Promise<[term: string, frequency: number][]> {
+    if (terms.length === 0) return []
+    const rows = await this.#connection.rows<Newest>(
+      `SELECT count(key) AS occurrences, min(key) AS oldest
+       FROM unnest($1::tsquery[]) WITH ORDINALITY AS asked (query, place)
+       LEFT JOIN LATERAL newest_holding(query, $2, $3, ${COUNTED}) AS key ON TRUE
+       GROUP BY place ORDER BY place`,
+      [terms.map(lexeme), days.windows(undefined), Number.MAX_SAFE_INTEGER],
     )
-    return rows.map(({ articles }) => articles)
+    return terms.map((term, index) => [term, frequencyOf(rows[index]!, days)])
   }
 }

@@ -32,14 +32,19 @@ export const vectorOf = (terms: Iterable<string>): string => {
 
 const anyOf = (lexemes: readonly string[]): string => `(${lexemes.join(' | ')})`
 
-/** The `tsquery` of what a filter's words, outlets and languages ask for, as text; null when they ask for nothing. */
-export const matchQuery = (filter: ArticleFilter): string | null => {
-  const groups = (filter.groups ?? []).map(group => group.map(lexeme))
-  if (filter.outlets?.length) groups.push(filter.outlets.map(name => marker(outletTerm(name))))
-  if (filter.languages?.length) groups.push(filter.languages.map(tag => marker(languageTerm(tag))))
-  return groups.length === 0 ? null : groups.map(anyOf).join(' & ')
-}
-
 /** The `tsquery` of the words that must not occur, as text; null when there are none. */
 export const exclusionQuery = ({ none }: ArticleFilter): string | null =>
   none?.length ? none.map(lexeme).join(' | ') : null
+
+/**
+ * The `tsquery` of what a filter's words, outlets and languages ask for, without the words that must not occur, as text;
+ * null when they ask for nothing.
+ */
+export const matchQuery = (filter: ArticleFilter): string | null => {
+  const excluded = exclusionQuery(filter)
+  const groups = (filter.groups ?? []).map(group => group.map(lexeme))
+  if (filter.outlets?.length) groups.push(filter.outlets.map(name => marker(outletTerm(name))))
+  if (filter.languages?.length) groups.push(filter.languages.map(tag => marker(languageTerm(tag))))
+  if (groups.length === 0) return null
+  return [...groups.map(anyOf), ...(excluded === null ? [] : [`!(${excluded})`])].join(' & ')
+}

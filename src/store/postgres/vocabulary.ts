@@ -23,7 +23,7 @@ export class Vocabulary extends KnownTerms {
     if (term.length < alikeness.minLength) return []
     const rows = await this.#connection.rows<{ term: string }>(
       `SELECT term FROM term WHERE skeleton = $1 AND skeleton <> ''
-       UNION (SELECT term FROM term WHERE term ^@ $2 ORDER BY term LIMIT $3)`,
+       UNION (SELECT term FROM term WHERE term ^@ $2 ORDER BY term LIMIT $3) ORDER BY term`,
       [skeleton(term), term.slice(0, alikeness.sharedLetters), alikeness.most],
     )
     return rows.map(row => row.term).filter(other => other !== term)

@@ -3,6 +3,7 @@ import type { Coverage } from '../../domain/edition.ts'
 import type { Instant } from '../../domain/values.ts'
 import { dayAt, dayOf, keyIn } from '../keys.ts'
 import type { ArticleFilter, ArticleStore, NewArticle, PutResult, StoreSize, WeightedTerm } from '../store.ts'
+import { unitsOf } from '../weight.ts'
 import { ArticleWriter } from './article-writer.ts'
 import { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
@@ -108,14 +109,14 @@ export class SqliteArticleStore implements ArticleStore {
         ...filter,
         groups: [...(filter.groups ?? []), [term]],
       })
-      parameters[`$weight${index}`] = weight
+      parameters[`$weight${index}`] = unitsOf(weight)
       return `SELECT rowid AS key, $weight${index} AS weight FROM article_term WHERE article_term MATCH $match${index} AND ${this.#range('rowid', filter, parameters)}`
     })
     const sql = `SELECT article.id AS id, ${this.#current(filter, parameters)} AS admitted
       FROM (SELECT key, sum(weight) AS score FROM (${postings.join(' UNION ALL ')}) GROUP BY key
             ORDER BY score DESC, key DESC LIMIT $best) AS scored
       JOIN article ON article.key = scored.key
-      ORDER BY score DESC, article.known_at DESC`
+      ORDER BY score DESC, article.known_at DESC, article.key DESC`
     return this.#connection.guarded(() => {
       const statement = this.#connection.db.prepare(sql)
       for (let best = limit + SPARE; ; best *= 4) {
@@ -131,7 +132,7 @@ export class SqliteArticleStore implements ArticleStore {
   }
 
   async size(): Promise<StoreSize> {
-    const { articles, terms } = this.#connection.guarded(() => this.#calendar.totals())
+    const { articles, terms } = this.#connection.guarded(() => this.#calendar.days())
     return { articles, meanLength: articles === 0 ? 0 : terms / articles }
   }
 

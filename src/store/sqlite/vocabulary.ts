@@ -23,7 +23,8 @@ export class Vocabulary extends KnownTerms {
     const rows = this.#connection
       .prepare(
         `SELECT term FROM term WHERE skeleton = $skeleton AND skeleton <> ''
-         UNION SELECT * FROM (SELECT term FROM term WHERE term >= $prefix AND term < $prefix || char(1114111) LIMIT ${alikeness.most})`,
+         UNION SELECT * FROM (SELECT term FROM term WHERE term >= $prefix AND term < $prefix || char(1114111)
+           ORDER BY term LIMIT ${alikeness.most}) ORDER BY term`,
       )
       .all({ $skeleton: skeleton(term), $prefix: term.slice(0, alikeness.sharedLetters) })
     return rows.map(row => (row as { term: string }).term).filter(other => other !== term)
