@@ -1,22 +1,16 @@
 import { existsSync } from 'node:fs'
 import { InvariantError, UsageError } from '../../domain/errors.ts'
-import { Connection as Target } from '../postgres/connection.ts'
+import { type Queries, Connection as Target } from '../postgres/connection.ts'
 import { migrate } from '../postgres/schema.ts'
+import { buildTermIndex, dropTermIndex } from '../postgres/term-index.ts'
 import { Connection as Source } from '../sqlite/connection.ts'
-import { type Place, placeOf, rowsAfter, writeRows } from './rows.ts'
-import { type Table, tablesOf } from './tables.ts'
+import { type Entry, entriesOf, writeEntries } from './entries.ts'
+import { type Note, readNote, writeNote } from './note.ts'
+import { type Place, placeOf, type Row, rowsAfter, writeRows } from './rows.ts'
+import { ARTICLES, type Table, tablesOf } from './tables.ts'
 
 /** Rows copied, and kept or lost, at a time. */
-const BATCH = 200
-/** Where the target notes how far copying is, among the values that expire. */
-const NOTE = 'migrate'
-
-/** How far copying is: the tables that are done, and the last row of the one that is not. */
-interface Note {
-  readonly done: readonly string[]
-  readonly place: Place | null
-  readonly finished: boolean
-}
+const BATCH = 500
 
 export interface CopiedTable {
   readonly table: string
@@ -26,20 +20,16 @@ export interface CopiedTable {
 }
 
 export interface CopyOptions {
-  readonly onProgress: (done: number, total: number, table: string) => void
+  /** @param what is being copied, or made from what was */
+  readonly onProgress: (done: number, total: number, what: string) => void
   readonly signal: AbortSignal
 }
 
-const readNote = async (target: Target): Promise<Note | null> => {
-  const [row] = await target.rows<{ value: string }>('SELECT value FROM expiring WHERE key = $1', [NOTE])
-  return row ? (JSON.parse(row.value) as Note) : null
+interface Batch {
+  readonly rows: readonly Row[]
+  /** What the full-text index is to hold of them; null where it is not known which will be written. */
+  readonly entries: readonly Entry[] | null
 }
-
-const writeNote = (queries: Pick<Target, 'change'>, note: Note): Promise<number> =>
-  queries.change(
-    `INSERT INTO expiring (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-    [NOTE, JSON.stringify(note)],
-  )
 
 const countIn = (source: Source, { name, only }: Table): number =>
   Number(source.db.prepare(`SELECT count(*) AS rows FROM ${name} WHERE ${only}`).get()!.rows)
@@ -61,10 +51,39 @@ const beginNote = async (target: Target, tables: readonly Table[]): Promise<Note
   return note
 }
 
+/** Cuts articles into terms ahead only where all of them will be written. */
+const readBatch = async (
+  source: Source,
+  table: Table,
+  after: Place | null,
+  isFirst: boolean,
+): Promise<Batch> => {
+  const rows = rowsAfter(source, table, after, BATCH)
+  return { rows, entries: isFirst && table.name === ARTICLES ? await entriesOf(rows) : null }
+}
+
+/** The batches of a table after a place; each is read while the one before it is being written. */
+async function* batches(
+  source: Source,
+  table: Table,
+  after: Place | null,
+  isFirst: boolean,
+): AsyncIterable<Batch> {
+  let reading = readBatch(source, table, after, isFirst)
+  for (;;) {
+    const batch = await reading
+    const last = batch.rows.at(-1)
+    if (!last) return
+    reading = readBatch(source, table, placeOf(table, last), isFirst)
+    reading.catch(() => {})
+    yield batch
+  }
+}
+
 /**
  * Copies a whole store from SQLite to PostgreSQL and compares every row. Each batch is kept with the note of how far it
  * is, so that it may be stopped or killed at any point and run again, also once it is finished: then new rows are added,
- * and rows that have changed in the target are counted and left alone.
+ * and rows that have changed in the target are counted and left alone. The full-text index is built once all rows are there.
  * @param path of the SQLite file, which no bot should be writing to
  * @throws UsageError when the target is in use; StoreError
  */
@@ -80,43 +99,52 @@ export const copyStore = async (path: string, to: string, options: CopyOptions):
   const isFirst = !begun.finished
   const totals = new Map(tables.map(table => [table.name, countIn(source, table)]))
   const total = [...totals.values()].reduce((sum, rows) => sum + rows, 0)
-  const copied: CopiedTable[] = []
+  let note: Note = isFirst ? begun : { done: [], place: null, finished: true }
   let done = 0
 
-  const copyTable = async (table: Table, note: Note): Promise<void> => {
-    let { place } = note
+  const keep = (target: Queries, next: Note): Promise<unknown> =>
+    isFirst ? writeNote(target, next) : Promise.resolve()
+
+  /** @returns how many rows differ */
+  const copyTable = async (table: Table): Promise<number> => {
     let different = 0
-    for (;;) {
+    for await (const { rows, entries } of batches(source, table, note.place, isFirst)) {
       options.signal.throwIfAborted()
-      const rows = rowsAfter(source, table, place, BATCH)
-      if (rows.length === 0) break
-      place = placeOf(table, rows.at(-1)!)
-      const next = { ...note, place }
+      const next = { ...note, place: placeOf(table, rows.at(-1)!) }
       different += await target.transaction(async queries => {
-        const differing = await writeRows(queries, table, rows, isFirst)
-        if (isFirst) await writeNote(queries, next)
-        return differing
+        const put = await writeRows(queries, table, rows, isFirst)
+        if (table.name === ARTICLES) await writeEntries(queries, entries ?? (await entriesOf(put.written)))
+        await keep(queries, next)
+        return put.different
       })
+      note = next
       done += rows.length
       options.onProgress(done, total, table.name)
     }
+    return different
+  }
+
+  const copied: CopiedTable[] = []
+  if (isFirst) await target.unhurried(dropTermIndex)
+  for (const table of tables) {
+    const rows = totals.get(table.name)!
+    if (isFirst && note.done.includes(table.name)) {
+      done += rows
+      copied.push({ table: table.name, rows, different: 0 })
+      continue
+    }
+    const different = await copyTable(table)
     if (isFirst && different > 0) {
       throw new InvariantError(`${different} rows of ${table.name} were not kept as they were written`)
     }
-    copied.push({ table: table.name, rows: totals.get(table.name)!, different })
-  }
-
-  let note: Note = isFirst ? begun : { done: [], place: null, finished: true }
-  for (const table of tables) {
-    if (isFirst && note.done.includes(table.name)) {
-      done += totals.get(table.name)!
-      copied.push({ table: table.name, rows: totals.get(table.name)!, different: 0 })
-      continue
-    }
-    await copyTable(table, note)
+    copied.push({ table: table.name, rows, different })
     note = { ...note, done: [...note.done, table.name], place: null }
-    if (isFirst) await writeNote(target, note)
+    await keep(target, note)
   }
-  if (isFirst) await writeNote(target, { ...note, finished: true })
+  if (isFirst) {
+    options.onProgress(done, total, 'building the full-text index')
+    await target.unhurried(buildTermIndex)
+    await writeNote(target, { ...note, finished: true })
+  }
   return copied
 }

@@ -15,6 +15,9 @@ export interface Table {
   readonly conflict: readonly string[]
 }
 
+/** The table whose rows the full-text index is made from. */
+export const ARTICLES = 'article'
+
 /** Made anew from the articles, or about the target itself. */
 const NOT_COPIED = ['article_term', 'schema_version']
 

@@ -1,13 +1,14 @@
 import { type ArticleId, articleId, outletName } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
-import { indexedTerms, slug } from '../index-terms.ts'
+import { type IndexedTerms, indexedTerms, slug } from '../index-terms.ts'
 import { dayAt, keyIn } from '../keys.ts'
 import type { NewArticle, PutResult } from '../store.ts'
 import { countIn } from './calendar.ts'
 import type { Connection, Queries } from './connection.ts'
 import { insertRows } from './insert-rows.ts'
 import { takeTurn } from './schema.ts'
-import { vectorOf } from './terms.ts'
+import { bringIndexUpToDate } from './term-index.ts'
+import { lexemesOf, vectorOf } from './terms.ts'
 import { type PlannedVersion, planVersions, type StoredVersions } from './version-plan.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -55,15 +56,19 @@ const rowOf = ({ key, article, supersededAt }: Keyed) => ({
   summary_only: article.summaryOnly,
 })
 
-const storedVersions = async (queries: Queries, batch: readonly NewArticle[]): Promise<StoredVersions> => {
+const storedIds = async (queries: Queries, batch: readonly NewArticle[]): Promise<ReadonlySet<ArticleId>> => {
   const ids = batch.map(({ draft }) => articleId(draft))
   const known = await queries.rows<{ id: ArticleId }>('SELECT id FROM article WHERE id = ANY ($1)', [ids])
+  return new Set(known.map(({ id }) => id))
+}
+
+const storedVersions = async (queries: Queries, batch: readonly NewArticle[]): Promise<StoredVersions> => {
   const newest = await queries.rows<{ url: string; version: number }>(
     'SELECT url, max(version) AS version FROM article WHERE url = ANY ($1) GROUP BY url',
     [batch.map(({ draft }) => draft.url)],
   )
   return {
-    ids: new Set(known.map(({ id }) => id)),
+    ids: await storedIds(queries, batch),
     newest: new Map(newest.map(({ url, version }) => [url, version])),
   }
 }
@@ -94,23 +99,40 @@ export class ArticleWriter {
     this.#vocabulary = vocabulary
   }
 
-  /** Stores in one transaction, oldest first, so that keys grow with time; of several processes one writes at a time. */
+  /**
+   * Stores in one transaction, oldest first, so that keys grow with time; of several processes one writes at a time. What
+   * is known already waits for nobody, and texts are cut into terms before the turn is taken.
+   */
   async put(batch: readonly NewArticle[], now: Instant): Promise<PutResult[]> {
-    const newTerms = new Set<string>()
-    const planned = await this.#connection.transaction(async queries => {
-      await takeTurn(queries, 'articles')
-      const versions = planVersions(batch, await storedVersions(queries, batch), now)
-      await this.#supersede(queries, versions)
-      await this.#insert(queries, await withKeys(queries, versions), newTerms)
-      return versions
-    })
-    this.#vocabulary.commit(newTerms)
+    const stored = await storedIds(this.#connection, batch)
+    const unknown = batch.filter(({ draft }) => !stored.has(articleId(draft)))
+    const planned = unknown.length === 0 ? [] : await this.#putUnknown(unknown, now)
     const versions = new Map(planned.map(({ source, article }) => [source, article.version]))
     return batch.map(source => {
       const version = versions.get(source)
       const kind = version === undefined ? 'known' : version > 1 ? 'updated' : 'added'
       return { kind, id: articleId(source.draft) }
     })
+  }
+
+  async #putUnknown(batch: readonly NewArticle[], now: Instant): Promise<readonly PlannedVersion[]> {
+    const indexed = new Map(batch.map(source => [source, indexedTerms(source.draft)]))
+    const newTerms = new Set<string>()
+    const planned = await this.#connection.transaction(async queries => {
+      await takeTurn(queries, 'articles')
+      const versions = planVersions(batch, await storedVersions(queries, batch), now)
+      if (versions.length === 0) return versions
+      await this.#supersede(queries, versions)
+      const keyed = await withKeys(queries, versions)
+      await this.#insert(
+        queries,
+        keyed.map(version => ({ ...version, ...indexed.get(version.source)! })),
+        newTerms,
+      )
+      return versions
+    })
+    this.#vocabulary.commit(newTerms)
+    return planned
   }
 
   /** Ends the time of the stored versions whose place new ones take. */
@@ -128,14 +150,17 @@ export class ArticleWriter {
     )
   }
 
-  async #insert(queries: Queries, versions: readonly Keyed[], newTerms: Set<string>): Promise<void> {
-    const indexed = versions.map(({ key, article }) => ({ key, ...indexedTerms(article) }))
+  async #insert(
+    queries: Queries,
+    versions: readonly (Keyed & IndexedTerms)[],
+    newTerms: Set<string>,
+  ): Promise<void> {
     const outlets = new Map<string, string>()
     for (const { article } of versions) {
       const name = outletName(article)
       if (name && !outlets.has(slug(name))) outlets.set(slug(name), name)
     }
-    for (const { distinct } of indexed) {
+    for (const { distinct } of versions) {
       for (const term of distinct) if (!this.#vocabulary.has(term)) newTerms.add(term)
     }
     await insertRows(queries, 'article', ARTICLE_COLUMNS, versions.map(rowOf))
@@ -143,7 +168,10 @@ export class ArticleWriter {
       queries,
       'article_term',
       { key: 'bigint', terms: 'tsvector' },
-      indexed.map(({ key, distinct, markers }) => ({ key, terms: vectorOf([...markers, ...distinct]) })),
+      versions.map(({ key, distinct, markers }) => ({
+        key,
+        terms: vectorOf(lexemesOf([...markers, ...distinct])),
+      })),
     )
     await insertRows(
       queries,
@@ -158,7 +186,8 @@ export class ArticleWriter {
       [...outlets].map(([slug, name]) => ({ slug, name })),
       'ON CONFLICT DO NOTHING',
     )
-    await countIn(queries, indexed)
+    await countIn(queries, versions)
     await this.#vocabulary.add(queries, newTerms)
+    await bringIndexUpToDate(queries)
   }
 }

@@ -37,15 +37,23 @@ const typeParser = (oid: number, format?: 'text' | 'binary'): unknown => {
 const POOL_SIZE = isMainThread ? 10 : 5
 /** How long to wait for a connection, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 5_000
-/** How long one query may take, in milliseconds: a network that has gone silent is noticed within this time. */
+/** How long one query is waited for, in milliseconds: a network that has gone silent is noticed within this time. */
 const QUERY_TIMEOUT_MS = 30_000
+/** When the server ends a query by itself, in milliseconds: before nobody waits for it any more. */
+const STATEMENT_TIMEOUT_MS = 25_000
+/** How long a query waits for what another transaction holds, in milliseconds; writers of articles take turns. */
+const LOCK_TIMEOUT_MS = 20_000
+/** How long one query of a change to the tables is waited for, in milliseconds. */
+const CHANGE_TIMEOUT_MS = 12 * 3_600_000
 /** When the server ends a transaction whose process has gone silent, so that its locks do not outlive it, in milliseconds. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 30_000
 
-const queriesOn = (client: pg.Pool | pg.PoolClient): Queries => {
-  const query = async (sql: string, values: readonly Value[]) => {
+const queriesOn = (client: pg.Pool | pg.PoolClient, timeout = QUERY_TIMEOUT_MS): Queries => {
+  const query = async (text: string, values: readonly Value[]) => {
+    // The driver takes a limit for each query; its types do not know.
+    const limited = { text, values: [...values], query_timeout: timeout }
     try {
-      return await client.query(sql, [...values])
+      return await client.query(limited)
     } catch (error) {
       throw databaseError(error)
     }
@@ -68,7 +76,8 @@ export class Connection implements Queries, AsyncDisposable {
       application_name: 'communique',
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
       keepAlive: true,
     })
@@ -87,9 +96,26 @@ export class Connection implements Queries, AsyncDisposable {
   }
 
   /** Runs `work` in one transaction: all of it is kept, or nothing. */
-  async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.#transaction(work, QUERY_TIMEOUT_MS)
+  }
+
+  /** Like {@link transaction}, for changes to the tables: they may take as long as a large store needs. */
+  unhurried<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.#transaction(async queries => {
+      await queries.change('SET LOCAL statement_timeout = 0')
+      await queries.change('SET LOCAL lock_timeout = 0')
+      return work(queries)
+    }, CHANGE_TIMEOUT_MS)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.end()
+  }
+
+  async #transaction<T>(work: (queries: Queries) => Promise<T>, timeout: number): Promise<T> {
     const client = await this.#connect()
-    const queries = queriesOn(client)
+    const queries = queriesOn(client, timeout)
     try {
       await queries.change('BEGIN')
       const result = await work(queries)
@@ -104,10 +130,6 @@ export class Connection implements Queries, AsyncDisposable {
       client.release(!undone)
       throw error
     }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#pool.end()
   }
 
   async #connect(): Promise<pg.PoolClient> {

@@ -12,6 +12,7 @@ const REMEDIES: readonly (readonly [code: string, remedy: string, retry: 'retry'
   ['53300', 'it has no free connection: raise max_connections or run fewer replicas', 'retry'],
   ['53', 'it lacks resources', 'retry'],
   ['57014', 'a query took too long and was ended', 'retry'],
+  ['55P03', 'another process held for too long what was to be changed', 'retry'],
   ['57P', 'it is starting, stopping or was restarted', 'retry'],
   ['58', 'it has trouble with its disk', 'retry'],
   ['08', 'the connection failed', 'retry'],

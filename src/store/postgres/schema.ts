@@ -210,7 +210,7 @@ export const migrate = async (connection: Connection): Promise<void> => {
     `SELECT to_regclass('schema_version') IS NOT NULL AS known`,
   )
   if (there?.known && (await versionOf(connection)) === migrations.length) return
-  await connection.transaction(async queries => {
+  await connection.unhurried(async queries => {
     await takeTurn(queries, 'migrate')
     await queries.change('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)')
     const version = await versionOf(queries)

@@ -17,18 +17,22 @@ const marker = (text: string): string => (isLexeme(text) ? `'${text}'` : NOTHING
 /** A term as a lexeme of a `tsquery`. */
 export const lexeme = (term: string): string => marker(searchable(term))
 
-/** The `tsvector` of an article's terms, as text. What is beyond the engine's limits is left out. */
-export const vectorOf = (terms: Iterable<string>): string => {
+/** The terms that a `tsvector` can hold: what is beyond the engine's limits is left out. */
+export const lexemesOf = (terms: Iterable<string>): string[] => {
   const lexemes: string[] = []
   let bytes = 0
   for (const term of terms) {
     if (!isLexeme(term)) continue
     bytes += Buffer.byteLength(term) + ALIGNMENT_BYTES
     if (bytes > MAX_VECTOR_BYTES) break
-    lexemes.push(`'${term.replaceAll(/['\\]/g, '$&$&')}'`)
+    lexemes.push(term)
   }
-  return lexemes.join(' ')
+  return lexemes
 }
+
+/** The `tsvector` of lexemes, as text. */
+export const vectorOf = (lexemes: readonly string[]): string =>
+  lexemes.map(lexeme => `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`).join(' ')
 
 const anyOf = (lexemes: readonly string[]): string => `(${lexemes.join(' | ')})`
 
