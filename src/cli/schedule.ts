@@ -42,10 +42,18 @@ export const scheduleCommand = (context: CommandContext): Command =>
       const to = options.to ?? toInstant(Date.parse(from) + WEEK_MS)
       if (to < from) throw new UsageError(`--to ${to} lies before --from ${from}: swap them`)
       await using app = await appFor(context, options)
-      const runs = await timetable(await app.briefings(), await app.store.subscriptions.list(), from, to)
+      const { runs, later } = await timetable(
+        await app.briefings(),
+        await app.store.subscriptions.list(),
+        from,
+        to,
+      )
       if (options.json) {
-        context.stdout.write(`${JSON.stringify({ from, to, runs: runs.map(runJson) }, null, 2)}\n`)
+        context.stdout.write(
+          `${JSON.stringify({ from, to, runs: runs.map(runJson), later: later.map(runJson) }, null, 2)}\n`,
+        )
       } else {
-        context.stdout.write(runs.length > 0 ? `${runs.map(runLine).join('\n')}\n` : NOTHING)
+        const lines = [...runs.map(runLine), ...later.map(run => `later: ${runLine(run)}`)]
+        context.stdout.write(lines.length > 0 ? `${lines.join('\n')}\n` : NOTHING)
       }
     })

@@ -5,6 +5,14 @@ import type { DueDays, DueTimes } from './due-times.ts'
 const HELP =
   'use minute, hour, day of month, month and day of week, such as "0 9 * * 1-5" for weekdays at 09:00'
 
+const FIELDS: Readonly<Record<string, string>> = {
+  minute: 'minute (0 to 59)',
+  hour: 'hour (0 to 23)',
+  dayOfMonth: 'day of month (1 to 31)',
+  month: 'month (1 to 12, or jan to dec)',
+  dayOfWeek: 'day of week (0 to 7 from sunday, or sun to sat)',
+}
+
 const isPlainMonthDay = (day: number | string): day is number | 'L' => typeof day === 'number' || day === 'L'
 const isPlainWeekday = (day: number | string): day is number => typeof day === 'number'
 
@@ -26,7 +34,13 @@ export const readCron = (text: string): DueTimes => {
   if (fields !== 5) throw new UsageError(`cron "${text}" has ${fields} fields, not five: ${HELP}`)
   const { valid, errors } = validateDetailed(text)
   if (!valid) {
-    throw new UsageError(`cron "${text}": ${errors.map(({ message }) => message).join('; ')}; ${HELP}`)
+    const [, , monthDay, month] = text.split(/\s+/)
+    const faults = errors.map(({ field, value, message }) =>
+      message.includes('impossible day')
+        ? `it never fires: month ${month} has no day ${monthDay}`
+        : `"${value}" is no ${FIELDS[field] ?? field}`,
+    )
+    throw new UsageError(`cron "${text}": ${faults.join('; ')}; ${HELP}`)
   }
   const parsed = parse(text)
   return {

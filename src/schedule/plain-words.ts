@@ -23,6 +23,9 @@ export interface PlainSchedule extends DueTimes {
 }
 
 const notUnderstood = (word: string, rest: readonly string[]): UsageError => {
+  if (/^\d{4}-\d\d-\d\d$/.test(word)) {
+    return new UsageError(`"${word}" is one day, and a schedule goes on: say which days of the week or month`)
+  }
   const hint = zoneHint(rest)
   if (hint) return new UsageError(hint)
   const guess = nearest(word, KNOWN)

@@ -58,7 +58,7 @@ const INTERVAL =
 const WINDOW = new RegExp(
   `(?:\\b(?:between|from)\\s+)(${CLOCK})\\s*(?:and|to|until|till|-)\\s*(${CLOCK})(?![\\w:])`,
 )
-const BARE_WINDOW = new RegExp(`(?<![\\w:])(${CLOCK})\\s*-\\s*(${CLOCK})(?![\\w:])`)
+const BARE_WINDOW = new RegExp(`(?<![\\w:-])(${CLOCK})\\s*-\\s*(${CLOCK})(?![\\w:-])`)
 const DAY_MINUTES = 24 * 60
 
 const stepOf = (count: string | undefined, half: boolean, quarter: boolean, unit: string): number => {

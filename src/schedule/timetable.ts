@@ -3,7 +3,7 @@ import type { Briefing } from '../domain/briefing.ts'
 import { type Destination, destinationText } from '../domain/destination.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import type { Instant } from '../domain/values.ts'
-import { dueWithin } from './next-due.ts'
+import { dueWithin, nextDue } from './next-due.ts'
 import { readSchedule, type Schedule } from './schedule.ts'
 import { standingOrders } from './standing-orders.ts'
 
@@ -42,24 +42,39 @@ const goingNowhere = (briefings: readonly Briefing[], orders: readonly Timed[]):
 const sortKey = ({ at, briefing, destination }: Run): string =>
   `${at} ${briefing} ${destination ? destinationText(destination) : ''}`
 
-/** Every run from `from` to `to`, both included, in the order in which they come. */
+export interface Timetable {
+  /** Every run of the time asked about, in the order in which they come. */
+  readonly runs: readonly Run[]
+  /** The next run of each that has none in it. */
+  readonly later: readonly Run[]
+}
+
+const inOrder = (runs: readonly Run[]): Run[] => runs.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+
+/** The runs from `from` to `to`, both included. */
 export const timetable = async (
   briefings: readonly Briefing[],
   subscriptions: readonly Subscription[],
   from: Instant,
   to: Instant,
-): Promise<Run[]> => {
+): Promise<Timetable> => {
   const orders = await standingOrders(briefings, subscriptions)
-  return [...orders, ...goingNowhere(briefings, orders)]
-    .flatMap(({ briefing, destination, schedule }) =>
-      [...dueWithin(schedule, from, to)].map(at => ({
+  const timed = [...orders, ...goingNowhere(briefings, orders)].map(
+    ({ briefing, destination, schedule }) => ({
+      next: nextDue(schedule, to),
+      due: [...dueWithin(schedule, from, to)],
+      runAt: (at: Instant): Run => ({
         at,
         local: localTime(at, schedule.zone),
         zone: schedule.zone,
         schedule: schedule.words,
         briefing,
         destination,
-      })),
-    )
-    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+      }),
+    }),
+  )
+  return {
+    runs: inOrder(timed.flatMap(({ due, runAt }) => due.map(runAt))),
+    later: inOrder(timed.flatMap(({ due, next, runAt }) => (due.length === 0 && next ? [runAt(next)] : []))),
+  }
 }

@@ -4,6 +4,7 @@ import type { Briefing, BriefingDestination } from '../domain/briefing.ts'
 import { UsageError } from '../domain/errors.ts'
 import { commandOf, inconsistencies } from './briefing-checks.ts'
 import { type BriefingDefinition, briefingSchema } from './briefing-schema.ts'
+import { readableTimes } from './destination-schema.ts'
 import { resolveDestinations } from './destinations.ts'
 import { readText, reasonOf } from './files.ts'
 import { atPath, checkAgainst, show } from './problems.ts'
@@ -50,13 +51,10 @@ const load = async (path: string): Promise<Loaded> => {
   if (file.problems.length > 0) return { file, briefing: null, problems: file.problems }
   const checked = checkAgainst(briefingSchema, file.value)
   const problems = [...(checked.ok ? [] : checked.problems), ...inconsistencies(file.value)]
-  let briefing: Briefing | null = null
-  if (checked.ok) {
-    const { schedule = null, destinations } = checked.data
-    const resolved = await resolveDestinations(destinations, schedule)
-    problems.push(...resolved.problems)
-    briefing = toBriefing(checked.data, resolved.destinations, path)
-  }
+  const { schedule = null, destinations } = checked.ok ? checked.data : readableTimes(file.value)
+  const resolved = await resolveDestinations(destinations, schedule)
+  problems.push(...resolved.problems)
+  const briefing = checked.ok ? toBriefing(checked.data, resolved.destinations, path) : null
   if (briefing?.samples && !(await isFolder(briefing.samples))) {
     problems.push({ path: ['samples'], message: `no folder ${briefing.samples}` })
   }

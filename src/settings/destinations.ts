@@ -5,7 +5,7 @@ import { readQuietHours } from '../schedule/option-words.ts'
 import { readSchedule } from '../schedule/schedule.ts'
 import { withTimesOff } from '../schedule/times-off.ts'
 import { namesZone } from '../schedule/zones.ts'
-import type { DestinationDefinition } from './briefing-schema.ts'
+import type { DestinationDefinition } from './destination-schema.ts'
 import { type Problem, show } from './problems.ts'
 
 const scheduleOf = (
@@ -47,15 +47,19 @@ const resolved = async (
   }
 }
 
-/** The destinations of a briefing's file, and what in them does not go together. */
+/**
+ * The destinations of a briefing's file, and what in them does not go together.
+ * @param definitions null: one whose form is wrong, which is told elsewhere
+ */
 export const resolveDestinations = async (
-  definitions: readonly DestinationDefinition[],
+  definitions: readonly (DestinationDefinition | null)[],
   usual: BriefingSchedule | null,
 ): Promise<{ readonly destinations: BriefingDestination[]; readonly problems: Problem[] }> => {
   const destinations: BriefingDestination[] = []
   const problems: Problem[] = []
   for (const [index, definition] of definitions.entries()) {
-    const earlier = definitions.findIndex(({ to }) => to === definition.to)
+    if (!definition) continue
+    const earlier = definitions.findIndex(one => one?.to === definition.to)
     if (earlier < index) {
       const message = `${show(definition.to)} is also destinations[${earlier}]; name each once`
       problems.push({ path: ['destinations', index], message })

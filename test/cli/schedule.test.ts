@@ -40,6 +40,7 @@ describe('communique schedule', () => {
     expect(JSON.parse(stdout)).toEqual({
       from: '2025-03-09T00:00:00.000Z',
       to: '2025-03-10T23:00:00.000Z',
+      later: [],
       runs: [
         {
           at: '2025-03-09T07:00:00.000Z',
@@ -66,8 +67,19 @@ describe('communique schedule', () => {
     )
   })
 
+  test('names the next run of what has none in the time asked about', async () => {
+    const { stdout } = await schedule('--from', '2025-03-10T03:00:00Z', '--to', '2025-03-10T05:00:00Z')
+    expect(stdout).toBe(
+      '2025-03-10 09:00 Asia/Karachi = 2025-03-10 04:00 UTC: ferry to terminal:\n' +
+        'later: 2025-03-10 02:30 America/New_York = 2025-03-10 06:30 UTC: quarry to nowhere yet: it has no destinations\n' +
+        'later: 2025-03-10 18:00 Europe/London = 2025-03-10 18:00 UTC: ferry to slack:C1\n',
+    )
+  })
+
   test('says how to get something onto it', async () => {
-    const { stdout } = await schedule('--from', '2025-03-09T00:00:00Z', '--to', '2025-03-09T00:00:01Z')
+    const bare = mkdtempSync(join(folder, 'bare-'))
+    writeFileSync(join(bare, 'silent.yaml'), `id: silent\ntitle: T\n${SECTIONS}\n`)
+    const { stdout } = await runCommand(['schedule', '--briefings', bare, '--store', 'sqlite::memory:'])
     expect(stdout).toContain('/brief subscribe')
   })
 
@@ -85,7 +97,9 @@ describe('communique schedule', () => {
     expect(stderr).toMatch(
       /ferry\.yaml:4: schedule: there is no zone "Asia\/Karatchi": did you mean Asia\/Karachi\?/,
     )
-    expect(stderr).toMatch(/quarry\.yaml:4: schedule: cron "0 0 30 2 \*": .*impossible/)
+    expect(stderr).toMatch(
+      /quarry\.yaml:4: schedule: cron "0 0 30 2 \*": it never fires: month 2 has no day 30/,
+    )
     expect(stderr).toMatch(/silent\.yaml:4: schedule\.at: missing/)
   })
 })

@@ -154,10 +154,11 @@ describe('a schedule that makes no sense', () => {
     ['9:00 Asia/Karachi Europe/London', 'two zones, Asia/Karachi and Europe/London'],
     ['* * * *', 'has 4 fields, not five'],
     ['0 0 9 * * *', 'has 6 fields, not five'],
-    ['61 * * * *', '61 is a invalid expression for minute'],
+    ['61 * * * *', '"61" is no minute (0 to 59)'],
     ['0 9 * * 5#2', 'only numbers, names, ranges, steps and L'],
-    ['0 0 30 2 *', 'impossible day of month'],
-    ['0 0 31 4,6 *', 'impossible day of month'],
+    ['0 0 30 2 *', 'it never fires: month 2 has no day 30'],
+    ['0 0 31 4,6 *', 'it never fires: month 4,6 has no day 31'],
+    ['2026-12-24 at 9', '"2026-12-24" is one day'],
   ])('%s: %s', (text, said) => {
     expect(() => readSchedule(text)).toThrow(said)
   })

@@ -291,6 +291,7 @@ destinations:
       `${minimal}schedule: weekdays at 09:00
 destinations:
   - { to: "slack:C6", unchanged: never, quite: 22-7, owner: boss }
+  - { to: "slack:C7", quietHours: early }
 `,
     )
     await write('b.yaml', `${minimal.replace('id: dam', 'id: weir')}destinations: [slack:C1, slack:C1]\n`)
@@ -309,12 +310,13 @@ destinations:
       'a.yaml:9: destinations[0]: unknown key "quite"; known here: to, schedule, zone, quietHours, holidays, unchanged, updates, owner',
       'a.yaml:9: destinations[0].owner: "boss" is nobody who can be told: use slack:MEMBER, such as slack:U0123456789, or discord:USER, such as discord:123456789012345678',
       'a.yaml:9: destinations[0].unchanged: "never" is not one of edition, line, nothing',
+      'a.yaml:10: destinations[1].quietHours: quiet hours "early": say from when to when, such as 22:00-07:00',
       'b.yaml:7: destinations[1]: "slack:C1" is also destinations[0]; name each once',
       'c.yaml:9: destinations[0].zone: there is no zone "Asia/Karatchi": did you mean Asia/Karachi?',
       'c.yaml:10: destinations[1].quietHours: "weekdays at 09:00" never fires: every run falls in the quiet hours 08:00-10:00; choose other times or hours',
       'c.yaml:11: destinations[2].quietHours: quiet hours "late": say from when to when, such as 22:00-07:00',
       'c.yaml:12: destinations[3].holidays: no holidays are known of "Pakstan": did you mean Pakistan?',
-      'c.yaml:13: destinations[4].schedule: cron "0 9 31 2 *": 31 2 is an impossible day of month for the given month; use minute, hour, day of month, month and day of week, such as "0 9 * * 1-5" for weekdays at 09:00',
+      'c.yaml:13: destinations[4].schedule: cron "0 9 31 2 *": it never fires: month 2 has no day 31; use minute, hour, day of month, month and day of week, such as "0 9 * * 1-5" for weekdays at 09:00',
     ])
   })
 })
