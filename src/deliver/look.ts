@@ -61,9 +61,19 @@ interface Foresight {
   readonly plannedTo: Instant
   /** Nothing is due before; null: never again. */
   readonly next: Instant | null
+  /** There is nothing to do before: nothing is due, and the end of what is planned need not be moved. */
+  readonly restsUntil: Instant
 }
 
+/** From when on the end of what is planned is moved though nothing is due. */
+const staleFrom = (plannedTo: Instant): Instant => toInstant(Date.parse(plannedTo) + LONGEST_UNMOVED_MS + 1)
+
 const foreseen = new WeakMap<StandingOrder, Foresight>()
+
+const foresight = (log: DeliveryLog, plannedTo: Instant, next: Instant | null): Foresight => {
+  const movedAt = staleFrom(plannedTo)
+  return { log, plannedTo, next, restsUntil: next !== null && next < movedAt ? next : movedAt }
+}
 
 /** What is known of an order for which nothing can have become due; otherwise null. */
 const idle = (order: StandingOrder, log: DeliveryLog, now: Instant): Foresight | null => {
@@ -71,9 +81,6 @@ const idle = (order: StandingOrder, log: DeliveryLog, now: Instant): Foresight |
   if (known?.log !== log || now < known.plannedTo) return null
   return known.next === null || now < known.next ? known : null
 }
-
-const isStale = (plannedTo: Instant, now: Instant): boolean =>
-  Date.parse(now) - Date.parse(plannedTo) > LONGEST_UNMOVED_MS
 
 /** Moves the end of what is planned for an order that has nothing due. */
 const moveEnd = async (
@@ -84,7 +91,7 @@ const moveEnd = async (
 ): Promise<void> => {
   const { briefing, destination } = order
   const isMoved = await log.plan({ briefing, destination, from: known.plannedTo, to: now }, [])
-  if (isMoved) foreseen.set(order, { ...known, plannedTo: now })
+  if (isMoved) foreseen.set(order, foresight(log, now, known.next))
   else foreseen.delete(order)
 }
 
@@ -99,13 +106,13 @@ const planOne = async (
   const from = await log.plannedTo(briefing, destination)
   const plan = planSince(schedule, later(from, order.since) ?? now, now, catchUpMs)
   let plannedTo = from ?? now
-  if (from === null || isStale(from, now) || plan.due || plan.missed) {
+  if (from === null || now >= staleFrom(from) || plan.due || plan.missed) {
     const entries = entriesOf(order, plan, now)
     if (!(await log.plan({ briefing, destination, from, to: now }, entries))) return
     entries.filter(({ state, nextAt }) => state === 'pending' && nextAt <= now).forEach(handOver)
     plannedTo = now
   }
-  foreseen.set(order, { log, plannedTo, next: nextDue(schedule, now) })
+  foreseen.set(order, foresight(log, plannedTo, nextDue(schedule, now)))
 }
 
 /**
@@ -121,8 +128,9 @@ const planDeliveries = async (
 ): Promise<void> => {
   let planned = 0
   for (const order of orders) {
+    const rest = foreseen.get(order)
+    if (rest?.log === log && rest.plannedTo <= now && now < rest.restsUntil) continue
     const known = idle(order, log, now)
-    if (known && !isStale(known.plannedTo, now)) continue
     if (planned++ % AT_A_STRETCH === 0) await setImmediate()
     if (known) await moveEnd(order, known, log, now)
     else await planOne(order, log, now, catchUpMs, handOver)
