@@ -11,6 +11,7 @@ import { loadBriefings } from '../settings/briefings.ts'
 import type { Settings } from '../settings/settings.ts'
 import { openStore } from '../store/open.ts'
 import type { CommandContext } from './context.ts'
+import { embeddingState } from './embedding-state.ts'
 import { type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
 
@@ -93,6 +94,10 @@ export const doctorCommand = (context: CommandContext): Command =>
         await examine('feeds', async () =>
           feedState(options.store ?? (await settingsFor(context, options)).store),
         ),
+        await examine('embeddings', async () => {
+          const settings = await settingsFor(context, options)
+          return embeddingState(options.store ?? settings.store, settings, context.now)
+        }),
       ]
       for (const { about, ok, lines } of findings) {
         const mark = ok ? paint('green', 'ok     ') : paint('red', 'problem')

@@ -6,6 +6,7 @@ import { answeringHere } from '../../src/app/answering/answering.ts'
 import { openAnswering } from '../../src/app/answering/threads.ts'
 import { openStore } from '../../src/store/open.ts'
 import { draft, incoming } from '../compile/briefings.ts'
+import { conceptEmbedder, embedAll, meaningOf } from '../retrieve/meaning/embedded.ts'
 import { ferry } from '../support/desk.ts'
 
 const AS_OF = '2025-03-14T09:00:00.000Z'
@@ -50,4 +51,30 @@ test('a store that cannot be opened again fails the question, not the process', 
   await expect(broken.ask({ question: 'Why?', thread: [], asOf: AS_OF }, null, null)).rejects.toThrow(
     '/dev/null',
   )
+})
+
+test('a meaning goes along into the threads: what no word of the question finds comes nearest', async () => {
+  await using open = await world()
+  const { answering, store } = open
+  const embedder = conceptEmbedder([
+    ['ferry', 'boat'],
+    ['carried', 'aboard'],
+  ])
+  const others = Array.from({ length: 20 }, (_, index) =>
+    incoming(
+      draft(
+        'Lake Echo',
+        '2025-03-12T12:00:00.000Z',
+        `Item ${index} of the agenda was put off again on Monday.`,
+      ),
+    ),
+  )
+  await store.articles.put(others, AS_OF)
+  await embedAll(store, embedder)
+  const asked = { question: 'Who was aboard any boat?', thread: [], asOf: AS_OF }
+  const byWords = await answering.ask(asked, null, null)
+  expect(byWords).toMatchObject({ answered: false, nearest: null })
+  const answer = await answering.ask(asked, null, await meaningOf(embedder, asked.question))
+  expect(answer.nearest?.text).toContain('The ferry is running on the lake again')
+  expect(answer).toMatchObject({ answered: false, confidence: byWords.confidence })
 })

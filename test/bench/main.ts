@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { ask } from './ask.ts'
 import { chat } from './chat.ts'
 import { compile } from './compile.ts'
+import { embeddings } from './embeddings.ts'
 import { fanout } from './fanout/fanout.ts'
 import { feeds } from './feeds/feeds.ts'
 import { reading } from './feeds/reading.ts'
@@ -28,6 +29,7 @@ const SUBJECTS: readonly Subject[] = [
   reading,
   fanout,
   search,
+  embeddings,
   compile,
   ask,
   chat,
