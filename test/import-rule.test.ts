@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 const TIERS: readonly (readonly RegExp[])[] = [
   [/^domain\//, /^text\//, /^threads\//],
   [
-    /^store\/store\.ts$/,
+    /^store\/(store|vectors)\.ts$/,
     /^chat\/(chat|line)\.ts$/,
     /^model\/(language-model|embedder)\.ts$/,
     /^schedule\/clock\.ts$/,

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/values.ts'
-import type { PassageVector, VectorProgress } from './store.ts'
+import type { PassageVector, VectorProgress } from './vectors.ts'
 
 /** The vectors of one article as both engines keep them: `[[0,912],[913,1480]]`, and the vectors one after the other. */
 export interface VectorRow {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { VectorProgress } from '../store/store.ts'
+import type { VectorProgress } from '../store/vectors.ts'
 
 export interface EmbeddingMetrics {
   /** Shows from now on how far the articles are. */

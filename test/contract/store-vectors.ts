@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { articleId } from '../../src/domain/article.ts'
-import type { ArticleVectors, PassageVector, Store } from '../../src/store/store.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { ArticleVectors, PassageVector } from '../../src/store/vectors.ts'
 import { draft, fresh, march, SEEN } from './articles.ts'
 
 const passage = (start: number, end: number, ...numbers: number[]): PassageVector => ({

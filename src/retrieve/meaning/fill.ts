@@ -1,7 +1,8 @@
 import type { Article } from '../../domain/article.ts'
 import type { Embedder } from '../../model/embedder.ts'
 import { ModelError } from '../../model/language-model.ts'
-import type { ArticleVectors, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import type { ArticleVectors } from '../../store/vectors.ts'
 import { cut, textOf } from './cut.ts'
 
 /** Articles embedded by one request, some 50 passages: a second or two on a laptop, and little lost when it fails. */

@@ -1,7 +1,8 @@
 import type { ArticleId } from '../../domain/article.ts'
 import { overlaps, type Span } from '../../domain/values.ts'
 import { nearness, type Vector } from '../../domain/vector.ts'
-import type { ArticleFilter, ArticleStore, VectorStore } from '../../store/store.ts'
+import type { ArticleFilter, ArticleStore } from '../../store/store.ts'
+import type { VectorStore } from '../../store/vectors.ts'
 
 /** What a question means, in the space of one embedding model. */
 export interface Meaning {

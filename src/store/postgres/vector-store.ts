@@ -1,6 +1,5 @@
 import type { ArticleId } from '../../domain/article.ts'
 import { keyIn } from '../keys.ts'
-import type { ArticleVectors, VectorProgress, VectorStore } from '../store.ts'
 import {
   dimensionOf,
   type EmbeddedDay,
@@ -10,6 +9,7 @@ import {
   rowOf,
   type VectorRow,
 } from '../vector-rows.ts'
+import type { ArticleVectors, VectorProgress, VectorStore } from '../vectors.ts'
 import type { Connection } from './connection.ts'
 
 /** Vectors in PostgreSQL, one row an article and space. */
