@@ -33,6 +33,9 @@ export type Command =
 
 const CHECK = /^\s*check\b[\s:]*/i
 
+/** Left in what is copied from a post: `escapeMrkdwn` puts them there. */
+const INVISIBLE = /[\u200b\ufeff]/g
+
 const INLINE_OPTION = /(?:^|\s)(section|as[_-]of):\s*(?:"([^"]*)"|(\S+))/gi
 
 const withInlineOptions = (options: CommandOptions): CommandOptions => {
@@ -41,7 +44,7 @@ const withInlineOptions = (options: CommandOptions): CommandOptions => {
     found[name.toLowerCase() === 'section' ? 'section' : 'asOf'] = quoted ?? word ?? ''
     return ' '
   })
-  return { ...found, ...options, text: text.replace(/\s+/g, ' ').trim() }
+  return { ...found, ...options, text: text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim() }
 }
 
 /** The briefing that goes by this id, command or title, in any case. */

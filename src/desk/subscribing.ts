@@ -32,12 +32,21 @@ export const subscribing = (parts: SubscribingParts) => {
     ])
 
   /** Keeps a subscription that can be carried out, and says what will come of it. */
-  const keep = async (subscription: Subscription, { title, command }: Briefing): Promise<Reply> => {
+  const keep = async (
+    subscription: Subscription,
+    { title, command }: Briefing,
+    isZoneSaid = true,
+  ): Promise<Reply> => {
     const { schedule, zone, options } = subscription
     const order = { schedule: await withTimesOff(readSchedule(schedule, zone), options), options }
     await subscriptions.put(subscription)
     return notice([
       [strong(title), plain(' comes to this channel '), ...whenLine(order, now()), plain('.')],
+      ...(isZoneSaid
+        ? []
+        : [
+            `The time is UTC, as no zone was named. In yours: /${command} settings ${schedule} Europe/London`,
+          ]),
       `To change it, subscribe again or add to the settings: /${command} settings quiet 22:00-07:00. To end it: /${command} unsubscribe`,
     ])
   }
@@ -61,7 +70,8 @@ export const subscribing = (parts: SubscribingParts) => {
       const destination = channelOf(request)
       const { id: by } = request.from
       const since = toInstant(now())
-      return keep({ briefing: briefing.id, destination, schedule, zone, options, by, since }, briefing)
+      const subscription = { briefing: briefing.id, destination, schedule, zone, options, by, since }
+      return keep(subscription, briefing, namesZone(rest))
     },
     unsubscribe: async (request: ChatRequest, briefing: Briefing): Promise<Reply> => {
       if (!mayChange(request)) return refusal()

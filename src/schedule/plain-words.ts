@@ -11,7 +11,8 @@ const KNOWN =
     ' ',
   )
 const USUAL_TIME: LocalTime = { hour: 9, minute: 0 }
-const TIMES_A_DAY = /\b(?:(once)|(twice)|(?:(\d+)|thrice) ?(?:x|times))\s+(?:an?|each|every|per)\s+day\b/
+const TIMES_A_DAY =
+  /\b(?:(once)|(twice)|(?:(\d+)|thrice) ?(?:x|times))\s+(?:(?:an?|each|every|per)\s+day|daily)\b/
 const TIMES_A_WEEK = /\b(?:once|twice|thrice|\d+ ?(?:x|times))\s+(?:an?|each|every|per)\s+week\b|\bweekly\b/
 const EXAMPLES =
   'write for example "weekdays at 09:00 Asia/Karachi", "mondays and thursdays at 18:30 Europe/London" or "every 2 hours from 08:00 to 18:00"'

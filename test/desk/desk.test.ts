@@ -120,6 +120,22 @@ describe('subscribing', () => {
     expect(words(await desk.handle(command('next')))).toContain('subscribed to no briefing')
   })
 
+  test('without a zone says which one it has, and how to name another', async () => {
+    const { desk } = await deskWorld()
+    expect(words(await desk.handle(command('subscribe mon-fri 9am')))).toContain(
+      'In yours: /ferry-brief settings weekdays at 09:00 Europe/London',
+    )
+    expect(words(await desk.handle(command('subscribe mon-fri 9am Asia/Karachi')))).not.toContain('In yours')
+  })
+
+  test('understands what was copied from a post, invisible signs and all', async () => {
+    const { desk, store } = await deskWorld()
+    await desk.handle(command('subscribe daily 09:\u200b00 UTC, quiet 22:\u200b00-07:00'))
+    expect(await store.subscriptions.list(at)).toMatchObject([
+      { schedule: 'every day at 09:00', options: { quietHours: { from: '22:00', to: '07:00' } } },
+    ])
+  })
+
   test('takes wishes with the times, and changes them one by one', async () => {
     const { desk, store } = await deskWorld()
     await desk.handle(

@@ -32,6 +32,7 @@ describe('a schedule in plain words', () => {
     ['9.30 Uhr', 'weekdays at 09:30', 'UTC'],
     ['9 o’clock on workdays', 'weekdays at 09:00', 'UTC'],
     ['twice a day at 8 and 17:30', 'every day at 08:00 and 17:30', 'UTC'],
+    ['twice daily 8am 8pm', 'every day at 08:00 and 20:00', 'UTC'],
     ['three times a day at 6, 12 and 18', 'every day at 06:00, 12:00 and 18:00', 'UTC'],
     ['weekly on mondays at 9', 'mondays at 09:00', 'UTC'],
     ['hourly', 'every hour', 'UTC'],

@@ -10,8 +10,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~':
 
 /** A formatting sign that stands where it could open bold, italic, struck or code text: not inside a word. */
 const OPENING = /(?<![\p{L}\p{N}])[*_~`]/gu
-/** `:name:` would become an emoji; an invisible space after the first colon keeps it text. */
-const EMOJI = /:(?=[a-z0-9_+'-]+:)/gi
+/** `:name:` would become an emoji; an invisible space after the first colon keeps it text. Times such as 22:00-07:00 are none. */
+const EMOJI = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|[+-]1|100|1234):)/gi
 const NO_BREAK = '\u200b'
 
 /** Text as mrkdwn text: no mention, link, emoji or formatting comes of it. */
