@@ -10,7 +10,7 @@ export interface CheckedLine {
   readonly verdict: Verdict
   /** What is missing or told otherwise; null when supported. */
   readonly reason: string | null
-  /** The passages that support or contradict, to the letter; none when unsupported. */
+  /** The passages that support or contradict, or that the reason speaks of, to the letter. */
   readonly quotes: readonly string[]
   /** The article that the quotes are from. */
   readonly source: ArticleCard | null

@@ -1,3 +1,4 @@
+import { baseOf } from '../text/irregular.ts'
 import { termOf } from '../text/tokens.ts'
 
 /** Pairs of words that cannot both be true of one event. */
@@ -15,7 +16,13 @@ const PAIRS = (
   'before after, above below, over under, inside outside, always never, all none, unanimously narrowly, voluntary mandatory'
 )
   .split(',')
-  .map(pair => pair.trim().split(' ').map(termOf) as [string, string])
+  .map(
+    pair =>
+      pair
+        .trim()
+        .split(' ')
+        .map(word => baseOf(termOf(word))) as [string, string],
+  )
 
 const OPPOSITES: ReadonlySet<string> = new Set(PAIRS.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
 

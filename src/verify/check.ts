@@ -5,6 +5,7 @@ import { conflictOf } from './conflict.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import { denialOf } from './denial.ts'
 import type { Page } from './page.ts'
+import { objectionTo } from './retold.ts'
 import { SUPPORTED_FROM, supportScore } from './support.ts'
 import { figureLabel, meaningfulTerms, type Term } from './terms.ts'
 
@@ -21,7 +22,7 @@ export interface Checked {
   readonly score: number
   /** What is missing or told otherwise; null when supported. */
   readonly reason: string | null
-  /** The passages that support or contradict; none when unsupported. */
+  /** The passages that support or contradict, or that the reason speaks of. */
   readonly passages: readonly Passage[]
   /** How near one sentence of the evidence comes to telling it all alone, 0 to 1. */
   readonly nearness: number
@@ -42,14 +43,29 @@ const passage = (page: Page, sentence: number): Passage => {
 
 const quoted = (terms: readonly Term[]): string => terms.map(term => `"${term.text}"`).join(', ')
 
-const missing = ({ terms, missingNumbers, missingNames, missingWords }: Coverage, page: Page): string => {
+/** Names as they are written, parts that stand side by side together. */
+const quotedNames = (terms: readonly Term[], sentence: string): string => {
+  const runs: { start: number; end: number }[] = []
+  for (const { start, end } of terms) {
+    const last = runs.at(-1)
+    if (last && start - last.end <= 1) last.end = end
+    else runs.push({ start, end })
+  }
+  return runs.map(({ start, end }) => `"${sentence.slice(start, end)}"`).join(', ')
+}
+
+const missing = (
+  sentence: string,
+  { terms, missingNumbers, missingNames, missingWords }: Coverage,
+  page: Page,
+): string => {
   if (terms.length === 0) return 'it says nothing that could be checked'
   const [number] = missingNumbers
   if (number) {
     const where = page.frequency.has(number.form) ? 'the evidence on this point' : 'the evidence'
     return `${figureLabel(number)} is not in ${where}`
   }
-  if (missingNames.length > 0) return `not in the evidence: the name ${quoted(missingNames)}`
+  if (missingNames.length > 0) return `not in the evidence: the name ${quotedNames(missingNames, sentence)}`
   if (missingWords.length > 0) return `not in the evidence on this point: ${quoted(missingWords)}`
   return 'its parts are in the evidence, but not together'
 }
@@ -69,6 +85,16 @@ export const checkSentence = (sentence: string, page: Page): Checked => {
       nearness,
     }
   }
+  const objection = objectionTo(sentence, coverage, page)
+  if (objection) {
+    return {
+      verdict: objection.verdict,
+      score: score < SUPPORTED_FROM ? score : score / 2,
+      reason: objection.reason,
+      passages: objection.sentence === null ? [] : [passage(page, objection.sentence)],
+      nearness,
+    }
+  }
   if (score >= SUPPORTED_FROM && coverage.best.length > 0) {
     return {
       verdict: 'supported',
@@ -78,7 +104,7 @@ export const checkSentence = (sentence: string, page: Page): Checked => {
       nearness,
     }
   }
-  return { verdict: 'unsupported', score, reason: missing(coverage, page), passages: [], nearness }
+  return { verdict: 'unsupported', score, reason: missing(sentence, coverage, page), passages: [], nearness }
 }
 
 const NO_EVIDENCE: Checked = {
@@ -89,11 +115,15 @@ const NO_EVIDENCE: Checked = {
   nearness: 0,
 }
 
-const RANKS: Readonly<Record<Verdict, number>> = { unsupported: 0, contradicted: 1, supported: 1 }
+/** A page that tells of it outranks one that does not, even where it does not support it. */
+const rankOf = ({ verdict, passages }: Checked): number => {
+  if (verdict !== 'unsupported') return 2
+  return passages.length > 0 ? 1 : 0
+}
 
-/** A page that tells of it outranks one that does not; of two that do, the one whose sentence comes nearer, in doubt the one that contradicts. */
+/** Of two pages that support or contradict, the one whose sentence comes nearer, in doubt the one that contradicts. */
 const outranks = (a: Checked, b: Checked): boolean => {
-  const rank = RANKS[a.verdict] - RANKS[b.verdict]
+  const rank = rankOf(a) - rankOf(b)
   if (rank !== 0 || a.verdict === b.verdict) return rank > 0 || (rank === 0 && a.score > b.score)
   return a.nearness > b.nearness || (a.nearness === b.nearness && a.verdict === 'contradicted')
 }

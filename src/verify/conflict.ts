@@ -68,6 +68,16 @@ const figureConflict = (ours: readonly Term[], theirs: readonly Term[]): Finding
   return null
 }
 
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i
+const isDay = ({ text }: Term): boolean => DAY.test(text)
+
+/** The terms of the first name in a stretch: those that stand next to each other. */
+const firstName = (terms: readonly Term[]): Term[] => {
+  const names = terms.filter(term => term.kind === 'name')
+  const end = names.findIndex((term, at) => at > 0 && term.start - names[at - 1]!.end > 1)
+  return end < 0 ? names : names.slice(0, end)
+}
+
 const wordConflict = (ours: readonly Term[], theirs: readonly Term[]): Finding | null => {
   const here = new Set(theirs.map(term => term.form))
   const claimed = new Set(ours.map(term => term.form))
@@ -83,9 +93,9 @@ const wordConflict = (ours: readonly Term[], theirs: readonly Term[]): Finding |
         }
       }
     }
-    const names = gap.ours.filter(term => term.kind === 'name' && !here.has(term.form))
-    const instead = gap.theirs.filter(term => term.kind === 'name' && !claimed.has(term.form))
-    if (names.length > 0 && instead.length > 0) {
+    const names = firstName(gap.ours.filter(term => !here.has(term.form)))
+    const instead = firstName(gap.theirs.filter(term => !claimed.has(term.form)))
+    if (names.length > 0 && instead.length > 0 && names.some(isDay) === instead.some(isDay)) {
       const [said, found] = [names, instead].map(list => list.map(term => term.text).join(' '))
       return {
         reason: `name ${said} is not in the evidence on this point; ${found} is`,
@@ -97,11 +107,17 @@ const wordConflict = (ours: readonly Term[], theirs: readonly Term[]): Finding |
   return null
 }
 
+/** The sentences that cover a claim best, and those that alone come as near to it as any. */
+const nearTo = ({ best, shares }: Coverage): ReadonlySet<number> => {
+  const nearest = shares.reduce((most, share) => Math.max(most, share), 0)
+  return new Set([...best, ...shares.keys().filter(at => nearest > 0 && shares[at] === nearest)])
+}
+
 /** Finds, among the sentences that cover a claim best, one that tells the same thing with another number, name or opposite word. */
 export const conflictOf = (claim: string, coverage: Coverage, page: Page): Conflict | null => {
   const ours = allTerms(claim)
   const meaningful = meaningfulTerms(claim)
-  for (const sentence of coverage.best) {
+  for (const sentence of nearTo(coverage)) {
     const { start, end } = page.sentences[sentence]!.span
     const theirs = allTerms(page.text.slice(start, end))
     if (Math.max(ours.length, theirs.length) > LONGEST_SENTENCE) continue

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/values.ts'
+import { baseOf } from '../text/irregular.ts'
 import { STOPWORDS, type Token, termOf, tokenize } from '../text/tokens.ts'
 
 /** What a term stands for: part of a date, another number, part of a name, or an ordinary word. */
@@ -62,7 +63,7 @@ const formOf = (tokens: readonly Token[], index: number, text: string): string =
   if (form && isMonth(token, text, tokens[index - 1], tokens[index + 1])) return form
   const written = text.slice(token.start, token.end)
   if (STOPWORDS.has(token.term) && ACRONYM.test(written)) return written
-  return token.term.replace(/^(\p{Nd}[\p{Nd}.,]*)(?:st|nd|rd|th|s)$/u, '$1')
+  return baseOf(token.term).replace(/^(\p{Nd}[\p{Nd}.,]*)(?:st|nd|rd|th|s)$/u, '$1')
 }
 
 const YEAR = /^(?:1[5-9]|20)\d\d$/

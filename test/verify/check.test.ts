@@ -198,3 +198,66 @@ test('every quote is exact and every score lies between 0 and 1, whatever the te
     }),
   )
 })
+
+describe('a sentence that retells one of the evidence', () => {
+  const strike = readPage(`The strike in Lindau
+The ministry said on Wednesday that no meeting is scheduled between Mayor Greta Solberg and the owner, Anton Weber, in Lindau.
+“There is no place for such double standards,” Solberg told the council.
+A short truce at the pier is possible, said a former captain who has served in the region.
+The mayor and the owner did not meet on Friday.`)
+  const held = (sentence: string) => checkSentence(sentence, strike)
+
+  test.each([
+    [
+      'a denial that was dropped',
+      'The ministry said on Wednesday that a meeting is scheduled between Greta Solberg and Anton Weber.',
+      'contradicted',
+      'the evidence says that it is not so',
+    ],
+    [
+      'a denial that was dropped, in another tense',
+      'The mayor and the owner met on Friday.',
+      'contradicted',
+      'the evidence says that it is not so',
+    ],
+    [
+      'a doubt that was dropped',
+      'A short truce at the pier is certain, said a former captain who has served in the region.',
+      'unsupported',
+      'the evidence puts it less firmly',
+    ],
+    [
+      'a quotation of somebody else',
+      '“There is no place for such double standards,” Anton Weber said.',
+      'unsupported',
+      'the evidence does not put this on Anton Weber but on Solberg',
+    ],
+  ])('%s', (_, sentence, verdict, reason) => {
+    const checked = held(sentence)
+    expect(checked).toMatchObject({ verdict, reason })
+    expect(checked.passages).toHaveLength(1)
+  })
+
+  test('a quotation must be there word for word', () => {
+    expect(held('“There is no place for such weak standards,” Solberg said.')).toMatchObject({
+      verdict: 'unsupported',
+      reason: expect.stringContaining('is not in the evidence word for word'),
+    })
+    expect(held('“There is no place for such double standards,” Solberg said.').verdict).toBe('supported')
+    expect(held('Solberg said there was no place for “double standards”.').verdict).toBe('supported')
+  })
+
+  test('a day of the week is set against another day, not against a name', () => {
+    expect(held('The mayor and the owner did not meet on Sunday.').reason).toBe(
+      'name Sunday is not in the evidence on this point; Friday is',
+    )
+    expect(held('The mayor and the owner did not meet Erik Dahl.').reason).not.toContain('Friday')
+  })
+})
+
+test('the page that tells who said it decides, rather than one that knows nothing of it', async () => {
+  const said = readPage('Lindau\n“We will not sign a paper that nobody has read,” Greta Solberg said.')
+  const draft = '“We will not sign a paper that nobody has read,” Anton Weber said.'
+  const [checked] = await against(draft, readPage('Anton Weber\nAnton Weber said that he will sign.'), said)
+  expect(checked).toMatchObject({ page: said, reason: expect.stringContaining('Greta Solberg') })
+})

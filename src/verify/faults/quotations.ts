@@ -13,6 +13,12 @@ const plain = (text: string): string =>
 /** The quoted words without marks and the punctuation that house styles move in and out of them. */
 const bare = (quote: string): string => plain(quote).replace(/^["'\s]+|["'\s.,;:!?]+$/g, '')
 
+/** Whether a sentence holds a quotation, or is a part of it. */
+export const holdsQuotation = (sentence: string, quote: string): boolean => {
+  const [told, words] = [bare(sentence), bare(quote)]
+  return told.includes(words) || (told !== '' && words.includes(told))
+}
+
 /** A quotation must be verbatim, and quoted in the evidence too: an outlet's own words are not someone's speech. */
 export const quotationFaults: FaultFinder = (written, witnesses) =>
   written.quotes.flatMap(({ start, end }) => {
