@@ -7,7 +7,7 @@ const TIERS: readonly (readonly RegExp[])[] = [
   [/^domain\//, /^text\//, /^threads\//],
   [
     /^store\/(store|vectors)\.ts$/,
-    /^chat\/(chat|line)\.ts$/,
+    /^chat\/(chat|line|request)\.ts$/,
     /^model\/(language-model|embedder)\.ts$/,
     /^schedule\/clock\.ts$/,
   ],
