@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { App } from '../app.ts'
 import type { ChatPlatform } from '../chat/chat.ts'
@@ -64,8 +65,8 @@ const tell = (log: Logger, { key, state, reason, attempts, late, nextAt }: Deliv
 const unlessSame = <A, R>(work: (given: A) => Promise<R>): ((given: A) => Promise<R>) => {
   let last: { readonly given: string; readonly result: R } | null = null
   return async given => {
-    const text = JSON.stringify(given)
-    if (last?.given !== text) last = { given: text, result: await work(given) }
+    const digest = createHash('sha256').update(JSON.stringify(given)).digest('hex')
+    if (last?.given !== digest) last = { given: digest, result: await work(given) }
     return last.result
   }
 }

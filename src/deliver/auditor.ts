@@ -1,7 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { type DeliveryRecord, deliveryKey } from '../domain/delivery.ts'
 import { destinationText } from '../domain/destination.ts'
+import { onceFor } from '../domain/once-for.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import { dueWithin } from '../schedule/next-due.ts'
+import type { Schedule } from '../schedule/schedule.ts'
 import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
 import type { DeliveryLog } from '../store/store.ts'
 
@@ -9,6 +12,8 @@ import type { DeliveryLog } from '../store/store.ts'
 export const GRACE_MS = 5 * 60_000
 /** Overdue deliveries told of at most. */
 const MOST_TOLD = 1000
+/** Slots looked up before others get their turn: reading from an embedded store hinders all else. */
+const AT_A_STRETCH = 50
 
 /** A delivery that should be there by now. */
 export interface MissingDelivery {
@@ -59,11 +64,14 @@ export class Auditor {
     const to = toInstant(Date.parse(now) - GRACE_MS)
     if (to > this.#auditedTo) {
       const from = toInstant(Date.parse(this.#auditedTo) + 1)
-      for (const order of orders) this.#expect(order, from, to)
+      const slotsOf = onceFor((schedule: Schedule) => [...dueWithin(schedule, from, to)])
+      for (const order of orders) this.#expect(order, slotsOf(order.schedule))
       this.#auditedTo = to
     }
-    const wanted = new Set(orders.map(pairOf))
+    const wanted = new Set(this.#unknown.size > 0 ? orders.map(pairOf) : [])
+    let looked = 0
     for (const [key, { order, slot }] of this.#unknown) {
+      if (++looked % AT_A_STRETCH === 0) await setImmediate()
       const isOver = !wanted.has(pairOf(order)) || (await isAccounted(order, slot, this.#log))
       if (isOver) this.#unknown.delete(key)
     }
@@ -74,9 +82,9 @@ export class Auditor {
     ]
   }
 
-  #expect(order: StandingOrder, from: Instant, to: Instant): void {
-    const { briefing, destination, schedule, since } = order
-    for (const slot of dueWithin(schedule, from, to)) {
+  #expect(order: StandingOrder, slots: readonly Instant[]): void {
+    const { briefing, destination, since } = order
+    for (const slot of slots) {
       const key = deliveryKey({ briefing, destination, slot, follows: null, late: false })
       if (since === null || slot > since) this.#unknown.set(key, { order, slot })
     }

@@ -3,8 +3,8 @@ import { type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
 import { type PlatformName, platformNames } from '../domain/destination.ts'
 import type { Instant } from '../domain/values.ts'
 import { toInstant } from '../domain/values.ts'
-import { nextDue } from '../schedule/next-due.ts'
-import { MOST_COUNTED, type Plan, planSince } from '../schedule/plan.ts'
+import { MOST_COUNTED, type Plan } from '../schedule/plan.ts'
+import { plansAt } from '../schedule/shared-plans.ts'
 import { pairOf, type StandingOrder } from '../schedule/standing-orders.ts'
 import { quietUntil } from '../schedule/times-off.ts'
 import type { DeliveryLog } from '../store/store.ts'
@@ -99,12 +99,12 @@ const planOne = async (
   order: StandingOrder,
   log: DeliveryLog,
   now: Instant,
-  catchUpMs: number,
+  plans: ReturnType<typeof plansAt>,
   handOver: (delivery: DeliveryRecord) => void,
 ): Promise<void> => {
   const { briefing, destination, schedule } = order
   const from = await log.plannedTo(briefing, destination)
-  const plan = planSince(schedule, later(from, order.since) ?? now, now, catchUpMs)
+  const plan = plans.since(schedule, later(from, order.since) ?? now)
   let plannedTo = from ?? now
   if (from === null || now >= staleFrom(from) || plan.due || plan.missed) {
     const entries = entriesOf(order, plan, now)
@@ -112,7 +112,7 @@ const planOne = async (
     entries.filter(({ state, nextAt }) => state === 'pending' && nextAt <= now).forEach(handOver)
     plannedTo = now
   }
-  foreseen.set(order, foresight(log, plannedTo, nextDue(schedule, now)))
+  foreseen.set(order, foresight(log, plannedTo, plans.next(schedule)))
 }
 
 /**
@@ -126,6 +126,7 @@ const planDeliveries = async (
   catchUpMs: number,
   handOver: (delivery: DeliveryRecord) => void,
 ): Promise<void> => {
+  const plans = plansAt(now, catchUpMs)
   let planned = 0
   for (const order of orders) {
     const rest = foreseen.get(order)
@@ -133,7 +134,7 @@ const planDeliveries = async (
     const known = idle(order, log, now)
     if (planned++ % AT_A_STRETCH === 0) await setImmediate()
     if (known) await moveEnd(order, known, log, now)
-    else await planOne(order, log, now, catchUpMs, handOver)
+    else await planOne(order, log, now, plans, handOver)
   }
 }
 

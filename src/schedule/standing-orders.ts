@@ -42,10 +42,20 @@ const wishOfChannel = ({ schedule, ...wish }: Subscription, briefings: readonly 
   return [{ ...wish, at: schedule, owners: [subscriber, ...briefing.owners] }]
 }
 
-const ordered = async ({ at, zone, ...order }: Wish): Promise<StandingOrder> => ({
-  ...order,
-  schedule: await withTimesOff(readSchedule(at, zone), order.options),
-})
+/** Reads each schedule once: orders with the same words, zone and options share one, and their options. */
+const reader = () => {
+  const read = new Map<string, Promise<Pick<StandingOrder, 'schedule' | 'options'>>>()
+  const readOne = async ({ at, zone, options }: Wish) => ({
+    schedule: await withTimesOff(readSchedule(at, zone), options),
+    options,
+  })
+  return (wish: Wish) => {
+    const key = JSON.stringify([wish.at, wish.zone, wish.options])
+    const shared = read.get(key) ?? readOne(wish)
+    read.set(key, shared)
+    return shared
+  }
+}
 
 /**
  * What the briefing files and the channels have asked for; where both did for one pair, the channel's wish holds.
@@ -57,5 +67,11 @@ export const standingOrders = async (
 ): Promise<StandingOrder[]> => {
   const fromChannels = subscriptions.flatMap(wish => wishOfChannel(wish, briefings))
   const wishes = new Map([...briefings.flatMap(wishesOfFile), ...fromChannels].map(one => [pairOf(one), one]))
-  return Promise.all([...wishes.values()].map(ordered))
+  const sharedOf = reader()
+  return Promise.all(
+    [...wishes.values()].map(async wish => {
+      const { at, zone, ...order } = wish
+      return { ...order, ...(await sharedOf(wish)) }
+    }),
+  )
 }

@@ -13,6 +13,8 @@ import { discordChannel, type Farm, type FarmFigures, IN_TROUBLE, slackChannel }
 
 const REQUESTS_PER_SECOND = 50
 const LOOK_MS = 1_000
+/** As the Dockerfile has it. */
+const IN_CONTAINER = { NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' }
 const IN_TROUBLE_IN_ALL = 2 * Object.keys(IN_TROUBLE).length
 /** With more channels than this the run with two in trouble is left out: it tells nothing more. */
 const MOST_TROUBLED = 1_000
@@ -77,7 +79,7 @@ async function* fanOut(size: number, isTroubled: boolean, folder: string): Async
     await using filled = await openStore(store)
     await fillStore(filled, destinations, Date.now())
   }
-  const env = { NODE_OPTIONS: '--max-semi-space-size=8', ...farm.slack, ...farm.discord }
+  const env = { ...IN_CONTAINER, ...farm.slack, ...farm.discord }
   const bot = await startReplica(env, ['--store', store, '--briefings', scratch])
   opened.defer(() => void bot.kill())
   while ((await bot.get('/healthz')) === null) await delay(LOOK_MS / 10)
