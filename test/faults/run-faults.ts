@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Destination } from '../../src/domain/destination.ts'
 import { destinationText } from '../../src/domain/destination.ts'
+import { toInstant } from '../../src/domain/values.ts'
 import { openStore } from '../../src/store/open.ts'
 import { seeded } from '../bench/random.ts'
 import { startDiscord } from '../servers/discord.ts'
@@ -31,8 +33,12 @@ export interface FaultReport extends Tally {
 
 /** Longer than a lease: what a killed process held is free when the next one starts. */
 const DOWN_MS = 61_000
-/** A process at which nothing happens for so long waits for something; it is killed, and time passes. */
+/** A process that makes no call for so long waits for something, unless there is something due; it is killed, and time passes. */
 const IDLE_MS = 1_500
+/** One that makes no call for so long though there is something due waits for its next look, however busy the machine is. */
+const LONGEST_IDLE_MS = 15_000
+/** Calls with which the program connects. */
+const CALLS_AT_START = 3
 const MAIN = join(import.meta.dirname, '../../src/main.ts')
 const CLOCK = join(import.meta.dirname, 'clock.ts')
 
@@ -87,6 +93,23 @@ export const runFaults = async ({ seed, deliveries, kills, odds }: FaultRun): Pr
     return all.length >= deliveries && all.every(({ state }) => state !== 'pending')
   }
 
+  /** True when all is planned and nothing may be worked on before some time has passed. */
+  const isAtRest = async (): Promise<boolean> => {
+    await using opened = await openStore(store)
+    const all = await opened.deliveries.list(deliveries)
+    return all.length === deliveries && (await opened.deliveries.due(toInstant(now()), 1)).length === 0
+  }
+
+  /** Kills the program once it does nothing any more. */
+  const killWhenIdle = async (program: ChildProcess): Promise<void> => {
+    const spawned = calls
+    lastCall = Date.now()
+    for (; program.exitCode === null && program.signalCode === null; await delay(100)) {
+      const idle = calls > spawned + CALLS_AT_START ? Date.now() - lastCall : 0
+      if (idle > LONGEST_IDLE_MS || (idle > IDLE_MS && (await isAtRest()))) program.kill('SIGKILL')
+    }
+  }
+
   /** One life of the program: it ends by a kill at a random call, or when nothing happens any more. */
   const live = async (mayBeKilled: boolean): Promise<void> => {
     bot = spawn('node', ['--import', CLOCK, MAIN, 'run', '--store', store, '--briefings', folder], {
@@ -104,13 +127,7 @@ export const runFaults = async ({ seed, deliveries, kills, odds }: FaultRun): Pr
     killAt = mayBeKilled
       ? calls + 5 + Math.floor((random() * 3 * deliveries) / kills)
       : Number.POSITIVE_INFINITY
-    const spawned = calls
-    lastCall = Date.now()
-    const watch = setInterval(() => {
-      if (calls > spawned + 3 && Date.now() - lastCall > IDLE_MS) bot?.kill('SIGKILL')
-    }, 100)
-    await exited
-    clearInterval(watch)
+    await Promise.all([exited, killWhenIdle(bot)])
     if (calls >= killAt) killed += 1
     offset += DOWN_MS
   }
