@@ -1,7 +1,7 @@
 import type { FaultFinder } from './fault.ts'
 
 /** Quotation marks made one, dashes and spaces plain: what typography may change in a quote. */
-const plain = (text: string): string =>
+export const plainQuote = (text: string): string =>
   text
     .replace(/[“”„«»「」『』"]/g, '"')
     .replace(/[‘’]/g, "'")
@@ -11,7 +11,7 @@ const plain = (text: string): string =>
     .trim()
 
 /** The quoted words without marks and the punctuation that house styles move in and out of them. */
-const bare = (quote: string): string => plain(quote).replace(/^["'\s]+|["'\s.,;:!?]+$/g, '')
+export const bareQuote = (quote: string): string => plainQuote(quote).replace(/^["'\s]+|["'\s.,;:!?]+$/g, '')
 
 /** Whether a sentence holds a quotation, or is a part of it. */
 export const holdsQuotation = (sentence: string, quote: string): boolean => {
@@ -23,10 +23,10 @@ export const holdsQuotation = (sentence: string, quote: string): boolean => {
 export const quotationFaults: FaultFinder = (written, witnesses) =>
   written.quotes.flatMap(({ start, end }) => {
     const quote = written.text.slice(start, end)
-    const words = bare(quote)
+    const words = bareQuote(quote)
     const isExact = witnesses.some(
       ({ text, quoted }) =>
-        plain(text).includes(plain(quote)) || quoted.some(part => plain(part).includes(words)),
+        plainQuote(text).includes(plainQuote(quote)) || quoted.some(part => plainQuote(part).includes(words)),
     )
     return isExact
       ? []

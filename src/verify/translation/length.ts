@@ -1,0 +1,21 @@
+import type { RenderingCheck } from './fault.ts'
+
+/** Letters of a translation for each of an English original, at least and at most, and so many more for a short one. */
+const USUAL = { least: 0.4, most: 1.8, more: 20 }
+/** Chinese, Japanese and Korean write a word in a letter or two. */
+const DENSE = { least: 0.12, most: 1, more: 10 }
+const DENSE_SCRIPTS: ReadonlySet<string> = new Set(['Hans', 'Hant', 'Hani', 'Jpan', 'Kore'])
+
+const letters = (text: string): number => text.match(/[\p{L}\p{Nd}]/gu)?.length ?? 0
+
+/** What is far shorter than its original leaves something out, what is far longer adds something. */
+export const lengthFaults: RenderingCheck = ({ original, translation, language }) => {
+  const { least, most, more } = DENSE_SCRIPTS.has(language.script) ? DENSE : USUAL
+  const [given, written] = [letters(original), letters(translation)]
+  if (written > given * most + more)
+    return [{ kind: 'length', reason: 'it is much longer than the original' }]
+  if (written < given * least - more / 2 || written === 0) {
+    return [{ kind: 'length', reason: 'it is much shorter than the original' }]
+  }
+  return []
+}
