@@ -81,7 +81,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     desk,
     briefings,
     edition: async briefing =>
-      writer.shown(await currentEdition(store, answering.compile, briefing, now()), {
+      writer.shown(await currentEdition(store, answering.compile, briefing, now()), null, {
         briefing: briefing.id,
         person: null,
       }),

@@ -9,6 +9,7 @@ import type { FollowUpParts } from '../deliver/follow-ups.ts'
 import { lookAtDeliveries } from '../deliver/look.ts'
 import { usualRetries } from '../deliver/retry.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
+import type { Edition } from '../domain/edition.ts'
 import { onceFor } from '../domain/once-for.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
@@ -25,6 +26,14 @@ import { posterIn } from './poster.ts'
 import { remembering, rememberingEditions } from './remembering.ts'
 
 export type DeliveringParts = DeliverParts & FollowUpParts
+
+/** A translation of an edition for all its destinations. */
+const translatedOnce = (writer: Writer): DeliveringParts['translated'] => {
+  const inLanguage = onceFor((edition: Edition) =>
+    remembering((language: string) => writer.translated(edition, language)),
+  )
+  return (edition, language) => inLanguage(edition)(language)
+}
 
 /** What deliveries are made with. Platforms that are not among these are not connected. */
 export const deliverParts = (
@@ -47,6 +56,7 @@ export const deliverParts = (
   ),
   compose: async (id, asOf) => answering.compose(await briefing(id), asOf),
   words: onceFor(writer.posted),
+  translated: translatedOnce(writer),
   platforms: new Map(platforms.map(platform => [platform.name, platform])),
   clock: clockOf(now),
   random: Math.random,

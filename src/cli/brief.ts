@@ -13,7 +13,7 @@ import type { CommandContext } from './context.ts'
 import { fill, storeAddress } from './fill.ts'
 import { appFor, type CommonOptions, parseInstant, parseSince, withCommonOptions } from './options.ts'
 import { emptyTopicHint, terminalStyle } from './output.ts'
-import { writerFor } from './wording.ts'
+import { languageOption, wantedLanguage, writerFor } from './wording.ts'
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
@@ -31,6 +31,7 @@ interface BriefOptions extends CommonOptions {
   readonly since?: Instant | 'last'
   readonly format: string
   readonly ingest?: string
+  readonly language?: string
 }
 
 /** `communique brief BRIEFING`: compiles an edition, keeps it and prints it. */
@@ -48,6 +49,7 @@ export const briefCommand = (context: CommandContext): Command =>
     .addOption(
       new Option('--format <format>', 'how to print it').choices(Object.keys(renderings)).default('terminal'),
     )
+    .addOption(languageOption())
     .option('--ingest <path>', 'brief from this file or folder alone, read into a store in memory')
     .action(async (id: string, options: BriefOptions) => {
       await using app = await appFor(context, storeAddress(options))
@@ -57,6 +59,7 @@ export const briefCommand = (context: CommandContext): Command =>
       const edition = await compile({ store: app.store, briefing, asOf, since: options.since ?? null })
       if (edition.searched.articles === 0) context.stderr.write(await emptyTopicHint(app.store))
       const writer = await writerFor(context, app)
-      const shown = await writer.edition(edition, { briefing: id, person: null })
+      const language = wantedLanguage(options, writer)
+      const shown = await writer.edition(edition, language, { briefing: id, person: null })
       context.stdout.write(renderings[options.format]!(shown, context))
     })

@@ -9,6 +9,7 @@ import { roomPosts } from '../chat/web/posts.ts'
 import { type DeliverParts, deliver, notConnected } from '../deliver/deliver.ts'
 import { memoryIn } from '../desk/threads.ts'
 import { type DeliveryOrder, type DeliveryRecord, newDelivery } from '../domain/delivery.ts'
+import type { Telling } from '../domain/delivery-options.ts'
 import { type Destination, destinationText, parseDestination } from '../domain/destination.ts'
 import { CommuniqueError, UsageError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
@@ -18,11 +19,12 @@ import { deliveryLine } from './delivery-line.ts'
 import { rehearse } from './dry-run.ts'
 import { appFor, type CommonOptions, settingsFor, withCommonOptions } from './options.ts'
 import { terminalStyle } from './output.ts'
-import { writerFor } from './wording.ts'
+import { languageOption, wantedLanguage, writerFor } from './wording.ts'
 
 interface DeliverOptions extends CommonOptions {
   readonly to?: readonly Destination[]
   readonly dryRun?: boolean
+  readonly language?: string
 }
 
 /** A delivery did not come to its end; the message lists each with its reason. */
@@ -103,6 +105,7 @@ export const deliverCommand = (context: CommandContext): Command =>
       'where to: slack:C…, discord:… or terminal: (default: those of the briefing)',
       readDestination,
     )
+    .addOption(languageOption())
     .option('--dry-run', 'show every message and where it would go; post nothing')
     .action(async (id: string, options: DeliverOptions) => {
       await using app = await appFor(context, options)
@@ -113,11 +116,16 @@ export const deliverCommand = (context: CommandContext): Command =>
       }
       const now = context.now()
       const writer = await writerFor(context, app)
+      const language = wantedLanguage(options, writer)
+      const tellingTo = (to: Destination): Telling => {
+        const wishes = usual.find(one => one.to === destinationText(to))?.options
+        return { unchanged: 'edition', language: language ?? wishes?.language ?? null }
+      }
       const answering = answeringHere(app.store)
       if (options.dryRun) {
         const parts = deliverParts(app, answering, writer, [], context.now)
         for (const destination of destinations) {
-          await rehearse(await deliveryFor(app, id, destination, now), parts, context)
+          await rehearse(await deliveryFor(app, id, destination, now), parts, tellingTo(destination), context)
         }
         context.stderr.write('A dry run: nothing was posted.\n')
         return
@@ -129,7 +137,8 @@ export const deliverCommand = (context: CommandContext): Command =>
       checkConnected(destinations, parts)
       const done: DeliveryRecord[] = []
       for (const destination of destinations) {
-        done.push(await deliver(await deliveryFor(app, id, destination, now), parts, context.signal))
+        const delivery = await deliveryFor(app, id, destination, now)
+        done.push(await deliver(delivery, parts, context.signal, tellingTo(destination)))
       }
       const lineOf = (delivery: DeliveryRecord) => deliveryLine(delivery, toInstant(context.now()))
       for (const delivery of done) context.stderr.write(`${lineOf(delivery)}\n`)

@@ -3,7 +3,9 @@ import { deliveryPost } from '../chat/post/delivery-post.ts'
 import { slackMessages } from '../chat/slack/render.ts'
 import { terminalPlatform } from '../chat/terminal/terminal.ts'
 import { type Content, type ContentParts, editionContent } from '../deliver/content.ts'
+import { inItsLanguage } from '../deliver/in-language.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
+import type { Telling } from '../domain/delivery-options.ts'
 import { destinationText } from '../domain/destination.ts'
 import { toInstant } from '../domain/values.ts'
 import { editionTerminal } from '../render/terminal.ts'
@@ -49,15 +51,16 @@ const messagesFor = async (
 export const rehearse = async (
   delivery: DeliveryRecord,
   parts: ContentParts,
+  telling: Telling,
   context: CommandContext,
 ): Promise<void> => {
   const to = destinationText(delivery.destination)
-  const content = await editionContent(delivery, 'edition', toInstant(context.now()), parts)
+  const content = await editionContent(delivery, telling, toInstant(context.now()), parts)
   if (content.kind === 'nothing') {
     context.stdout.write(`${to}: nothing, because ${content.reason}\n\n`)
     return
   }
-  const messages = await messagesFor(delivery, content, context)
+  const messages = await messagesFor(delivery, await inItsLanguage(content, parts), context)
   const there = new Set(delivery.parts.map(({ part }) => part))
   for (const [index, message] of messages.entries()) {
     const place = `${to}, message ${index + 1} of ${messages.length}`

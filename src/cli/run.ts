@@ -61,7 +61,7 @@ export const runCommand = (context: CommandContext): Command =>
       const shown = briefings.filter(({ destinations }) => destinations.some(({ to }) => to === TERMINAL))
       for (const briefing of shown) {
         const edition = await compile({ store: app.store, briefing, asOf, since: 'last' })
-        const worded = await writer.shown(edition, { briefing: briefing.id, person: null })
+        const worded = await writer.shown(edition, null, { briefing: briefing.id, person: null })
         context.stdout.write(`${editionTerminal(worded, terminalStyle(context))}\n`)
       }
       await using answering = openAnswering(options.store ?? settings.store, store)

@@ -1,6 +1,9 @@
+import { InvalidArgumentError, Option } from 'commander'
 import { openWriter } from '../app/writing.ts'
 import type { App } from '../app.ts'
+import { UsageError } from '../domain/errors.ts'
 import { safeText } from '../render/safe.ts'
+import { readLanguage } from '../text/language.ts'
 import type { WordingEvent } from '../wording/events.ts'
 import type { Writer } from '../wording/writer.ts'
 import type { CommandContext } from './context.ts'
@@ -23,3 +26,30 @@ export const writerFor = (
     signal,
     log: event => stderr.write(`${safeText(line(event))}\n`),
   })
+
+const languageArgument = (text: string): string => {
+  try {
+    return readLanguage(text)
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** `--language`, by tag or name. */
+export const languageOption = (): Option =>
+  new Option(
+    '--language <language>',
+    'translate it with the model, such as ur or Urdu; the original stands beside',
+  ).argParser(languageArgument)
+
+/**
+ * The language that was asked for; null: none was.
+ * @throws UsageError when there is no model that could translate
+ */
+export const wantedLanguage = (
+  { language }: { readonly language?: string },
+  { translates }: Pick<Writer, 'translates'>,
+): string | null => {
+  if (language === undefined || translates) return language ?? null
+  throw new UsageError('--language needs a model that translates: set OPENAI_API_KEY or OPENAI_BASE_URL')
+}

@@ -1,7 +1,7 @@
 import type { DeliveryForm } from '../chat/chat.ts'
 import { editionSince, hasNews } from '../compile/since.ts'
 import type { DeliveryRecord } from '../domain/delivery.ts'
-import type { Unchanged } from '../domain/delivery-options.ts'
+import type { Telling } from '../domain/delivery-options.ts'
 import type { Edition, EditionId } from '../domain/edition.ts'
 import { onceFor } from '../domain/once-for.ts'
 import type { Instant } from '../domain/values.ts'
@@ -16,16 +16,19 @@ export interface ContentParts {
   readonly compile: (briefing: string, asOf: Instant) => Promise<Edition>
   /** The words in which an edition is posted, the same ones every time. */
   readonly words: (edition: Edition) => Promise<Edition>
+  /** The same edition in another language, in the same words every time. */
+  readonly translated: (edition: Edition, language: string) => Promise<Edition>
 }
 
 /** What the log must know before anything is posted, so that a delivery which is resumed says the same. */
-type Settled = Pick<DeliveryRecord, 'edition' | 'since' | 'late' | 'form'>
+type Settled = Pick<DeliveryRecord, 'edition' | 'since' | 'late' | 'form' | 'language'>
 
-export const settledOf = ({ edition, since, late, form }: DeliveryRecord): Settled => ({
+export const settledOf = ({ edition, since, late, form, language }: DeliveryRecord): Settled => ({
   edition,
   since,
   late,
   form,
+  language,
 })
 
 export type Content =
@@ -77,12 +80,12 @@ const editionBefore = async (
 }
 
 /**
- * Decides how an edition is posted. Of one that is posted in part nothing is decided anew.
- * @param unchanged what is wanted when nothing is new
+ * Decides how an edition is posted; it is not translated yet. Of one that is posted in part nothing is decided anew.
+ * @param telling as the destination wants it
  */
 export const editionContent = async (
   delivery: DeliveryRecord,
-  unchanged: Unchanged,
+  { unchanged, language }: Telling,
   now: Instant,
   parts: ContentParts,
 ): Promise<Content> => {
@@ -96,6 +99,7 @@ export const editionContent = async (
     since,
     late: isLateNow,
     form: isBegun ? delivery.form : 'edition',
+    language: isBegun ? delivery.language : language,
   }
   const isQuiet = isBegun
     ? delivery.form === 'line'

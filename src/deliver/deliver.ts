@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ChatError, type ChatPlatform, type Trace } from '../chat/chat.ts'
 import type { DeliveryOrder, DeliveryRecord } from '../domain/delivery.ts'
-import type { Unchanged } from '../domain/delivery-options.ts'
+import { type Telling, usualOptions } from '../domain/delivery-options.ts'
 import type { PlatformName } from '../domain/destination.ts'
 import { CommuniqueError } from '../domain/errors.ts'
 import { toInstant } from '../domain/values.ts'
@@ -9,6 +9,7 @@ import type { Reservation } from '../store/store.ts'
 import type { ContentParts } from './content.ts'
 import { contentOf } from './follow-up-content.ts'
 import { Held, type HeldParts, LeaseLost } from './held.ts'
+import { inItsLanguage } from './in-language.ts'
 import { afterFailure, type Failure, type RetryPolicy } from './retry.ts'
 
 export interface DeliverParts extends ContentParts, HeldParts {
@@ -86,7 +87,7 @@ const attempt = async (
   held: Held,
   platform: ChatPlatform,
   parts: DeliverParts,
-  unchanged: Unchanged,
+  telling: Telling,
   signal: AbortSignal,
 ): Promise<void> => {
   held.begin()
@@ -94,13 +95,15 @@ const attempt = async (
   if (trace && !(await settle(held, platform, trace, parts, signal))) return
   let sent = false
   try {
-    const content = await contentOf(held.now, unchanged, toInstant(parts.clock.now()), parts)
-    if (content.kind === 'nothing') {
-      return await held.release({ ...content.settled, state: 'skipped', reason: content.reason })
+    const told = await contentOf(held.now, telling, toInstant(parts.clock.now()), parts)
+    if (told.kind === 'nothing') {
+      return await held.release({ ...told.settled, state: 'skipped', reason: told.reason })
     }
-    await held.change({ ...content.settled, unsettledSince: toInstant(parts.clock.now()) })
+    // Wording may have taken half of the lease, and translating may take as long.
+    if (told.settled.language !== null) await held.change(told.settled)
+    const { edition, form, settled } = await inItsLanguage(told, parts)
+    await held.change({ ...settled, unsettledSince: toInstant(parts.clock.now()) })
     const { key, destination: to, parts: posted } = held.now
-    const { edition, form } = content
     sent = true
     const receipt = await platform.publish(
       { key, edition, form, to, posted },
@@ -128,14 +131,14 @@ export const notConnected = (platform: PlatformName): string => NO_PLATFORM[plat
  * Tries once to bring the edition of an order to its destination: reserve, publish part by part, record. May be called at
  * any time, by anyone, also after a crash at any point: what is posted is never posted again, and what cannot be found
  * out ends as `uncertain`.
- * @param unchanged what is wanted when the edition says nothing new
+ * @param telling how the destination wants it
  * @returns whether the delivery could be taken, and how it stands now
  * @throws StoreError when the log cannot be written; whoever comes after the lease then goes on
  */
 export const tryDelivery = async (
   order: DeliveryOrder,
   parts: DeliverParts,
-  unchanged: Unchanged,
+  telling: Telling,
   signal: AbortSignal,
 ): Promise<Reservation> => {
   const { log, clock, platforms, lease } = parts
@@ -146,7 +149,7 @@ export const tryDelivery = async (
   using held = new Held(reservation.delivery, holder, parts)
   const platform = platforms.get(order.destination.platform)
   try {
-    if (platform) await attempt(held, platform, parts, unchanged, AbortSignal.any([signal, held.stalled]))
+    if (platform) await attempt(held, platform, parts, telling, AbortSignal.any([signal, held.stalled]))
     else {
       const state = held.trace ? 'uncertain' : 'failed'
       await held.release({ state, reason: notConnected(order.destination.platform) })
@@ -169,7 +172,7 @@ export const nextTryIn = (
 
 /**
  * Tries a delivery until it has ended or the next try is too far off.
- * @param unchanged what is wanted when the edition says nothing new
+ * @param telling how the destination wants it
  * @returns the delivery as it then stands; `pending` when it waits for a later try or somebody else works on it
  * @throws StoreError when the log cannot be written
  */
@@ -177,10 +180,10 @@ export const deliver = async (
   order: DeliveryOrder,
   parts: DeliverParts,
   signal: AbortSignal,
-  unchanged: Unchanged = 'edition',
+  telling: Telling = usualOptions,
 ): Promise<DeliveryRecord> => {
   for (;;) {
-    const tried = await tryDelivery(order, parts, unchanged, signal)
+    const tried = await tryDelivery(order, parts, telling, signal)
     const wait = nextTryIn(tried, parts)
     if (wait === null || signal.aborted) return tried.delivery
     await parts.clock.sleep(wait, signal)

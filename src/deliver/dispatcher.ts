@@ -1,5 +1,5 @@
 import { type DeliveryOrder, type DeliveryRecord, deliveryKey } from '../domain/delivery.ts'
-import type { Unchanged } from '../domain/delivery-options.ts'
+import { type Telling, usualOptions } from '../domain/delivery-options.ts'
 import type { PlatformName } from '../domain/destination.ts'
 import { type DeliverParts, nextTryIn, tryDelivery } from './deliver.ts'
 import { Lane } from './lane.ts'
@@ -22,7 +22,7 @@ export interface DispatcherParts extends DeliverParts {
 export interface Due {
   readonly order: DeliveryOrder
   /** What is wanted when the edition says nothing new; absent: the edition. */
-  readonly unchanged?: Unchanged | undefined
+  readonly telling?: Telling | undefined
 }
 
 /**
@@ -46,12 +46,12 @@ export class Dispatcher {
   }
 
   /** Takes a delivery that is not yet in hand, if there is room for it. */
-  take({ order, unchanged = 'edition' }: Due): void {
+  take({ order, telling = usualOptions }: Due): void {
     const key = deliveryKey(order)
     if (this.#inHand.has(key) || this.#lane(order.destination.platform).isFull) return
     this.#inHand.set(
       key,
-      this.#bring(order, unchanged)
+      this.#bring(order, telling)
         .catch(error => this.#parts.fail(key, error))
         .finally(() => this.#inHand.delete(key)),
     )
@@ -81,10 +81,10 @@ export class Dispatcher {
     }
   }
 
-  async #bring(order: DeliveryOrder, unchanged: Unchanged): Promise<void> {
+  async #bring(order: DeliveryOrder, telling: Telling): Promise<void> {
     const { platform, channel } = order.destination
     for (;;) {
-      const wait = await this.#lane(platform).run(channel, () => this.#try(order, unchanged))
+      const wait = await this.#lane(platform).run(channel, () => this.#try(order, telling))
       if (wait === null || this.#waiting >= MOST_WAITING) return
       this.#waiting += 1
       await this.#parts.clock.sleep(wait, this.#signal)
@@ -92,9 +92,9 @@ export class Dispatcher {
     }
   }
 
-  async #try(order: DeliveryOrder, unchanged: Unchanged): Promise<number | null> {
+  async #try(order: DeliveryOrder, telling: Telling): Promise<number | null> {
     if (this.#signal.aborted) return null
-    const tried = await tryDelivery(order, this.#parts, unchanged, this.#signal)
+    const tried = await tryDelivery(order, this.#parts, telling, this.#signal)
     if (tried.outcome === 'reserved') this.#parts.tell(tried.delivery)
     return nextTryIn(tried, this.#parts)
   }

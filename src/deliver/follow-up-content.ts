@@ -1,6 +1,7 @@
 import { correctionsOf } from '../compile/corrections-of.ts'
 import { stateChanges } from '../compile/diff.ts'
 import type { DeliveryRecord, FollowUp } from '../domain/delivery.ts'
+import { type Telling, usualOptions } from '../domain/delivery-options.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type Instant, nonEmpty } from '../domain/values.ts'
 import type { DeliveryLog, EditionStore } from '../store/store.ts'
@@ -39,7 +40,8 @@ const updateContent = async (
   const under = nonEmpty(followed.parts)
   const changes = edition && told ? stateChanges(edition, told) : []
   if (!edition || !under || changes.length === 0) return nothing(delivery, 'no state has changed')
-  return { kind: 'post', edition, form: { kind: 'update', under, changes }, settled: settledOf(delivery) }
+  const settled = { ...settledOf(delivery), language: followed.language }
+  return { kind: 'post', edition, form: { kind: 'update', under, changes }, settled }
 }
 
 const correctionContent = async (
@@ -49,7 +51,7 @@ const correctionContent = async (
   now: Instant,
   parts: ContentParts,
 ): Promise<Content> => {
-  const whole = await editionContent(followed, 'edition', now, parts)
+  const whole = await editionContent(followed, usualOptions, now, parts)
   const under = nonEmpty(followed.parts)
   if (whole.kind !== 'post' || whole.form.kind !== 'edition' || !under) {
     return nothing(delivery, 'the edition is not posted')
@@ -62,19 +64,19 @@ const correctionContent = async (
     kind: 'post',
     edition,
     form: { kind: 'correction', under, of: followed.key, late: form.late, all, told },
-    settled: settledOf(delivery),
+    settled: { ...settledOf(delivery), language: followed.language },
   }
 }
 
 /** Decides what a delivery posts: an edition, or what follows on one. */
 export const contentOf = async (
   delivery: DeliveryRecord,
-  unchanged: Parameters<typeof editionContent>[1],
+  telling: Telling,
   now: Instant,
   parts: ContentParts,
 ): Promise<Content> => {
   const { follows } = delivery
-  if (!follows) return editionContent(delivery, unchanged, now, parts)
+  if (!follows) return editionContent(delivery, telling, now, parts)
   const followed = await parts.log.get(follows.after)
   if (!followed) return nothing(delivery, 'the edition that it follows on is gone')
   return follows.kind === 'update'

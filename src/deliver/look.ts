@@ -155,7 +155,7 @@ const wishesIn = (orders: readonly StandingOrder[], now: Instant) => {
     orderOf ??= new Map(orders.map(order => [pairOf(order), order]))
     const order = orderOf.get(pairOf(delivery))
     const isQuiet = order && quietUntil(order.options.quietHours, order.schedule.zone, now) > now
-    return isQuiet ? null : { order: delivery, unchanged: order?.options.unchanged }
+    return isQuiet ? null : { order: delivery, telling: order?.options }
   }
 }
 

@@ -101,7 +101,7 @@ export const deskOf = (parts: DeskParts): Desk => {
         const edition = given.asOf
           ? await editionAsOf(parts.compile, given.briefing, given.asOf, now())
           : await currentEdition(store, parts.compile, given.briefing, now())
-        const shown = await writer.shown(edition, behalfOf(request, edition.briefing))
+        const shown = await writer.shown(edition, null, behalfOf(request, edition.briefing))
         return { kind: 'edition', edition: shown, section: given.section }
       }
       case 'question':
@@ -150,7 +150,7 @@ export const deskOf = (parts: DeskParts): Desk => {
   const onEdition = async (request: ChatRequest, action: Action, note: string): Promise<Reply | null> => {
     const kept = await store.editions.get(action.about as EditionId)
     if (!kept) return null
-    const edition = await writer.shown(kept, behalfOf(request, kept.briefing))
+    const edition = await writer.shown(kept, null, behalfOf(request, kept.briefing))
     switch (action.verb) {
       case 'edition':
         return { kind: 'edition', edition, section: null }

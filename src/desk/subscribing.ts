@@ -19,7 +19,7 @@ export interface SubscribingParts extends StandingParts {
 }
 
 const OPTIONS_EXAMPLE =
-  'Wishes go with it: quiet 22:00-07:00, skip holidays in PK, only when something changed (or: one line when nothing changed), with updates.'
+  'Wishes go with it: quiet 22:00-07:00, skip holidays in PK, only when something changed (or: one line when nothing changed), with updates, language Urdu (a translation, with the original beside it).'
 
 /** `/brief subscribe` and its kin: which briefings come to a channel, and when. */
 export const subscribing = (parts: SubscribingParts) => {

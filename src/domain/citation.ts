@@ -22,6 +22,11 @@ export type Modality = 'asserted' | 'reported' | 'expected' | 'speculated' | 'de
 /** One statement in an edition or an answer. Without a citation it does not compile. */
 export interface Claim {
   readonly text: string
+  /**
+   * The words that `text` translates; null: they should have been translated, and no translation could be verified, so
+   * `text` holds them still. Absent: nobody asked for another language.
+   */
+  readonly original?: string | null
   readonly attribution: Attribution
   readonly modality: Modality
   readonly citations: NonEmpty<Citation>

@@ -23,11 +23,17 @@ export interface DeliveryOptions {
   readonly unchanged: Unchanged
   /** Whether it is told, under its last edition, when the state of a section changes before the next one. */
   readonly updates: boolean
+  /** BCP 47 tag of the language that it is translated into; null: that of the articles. */
+  readonly language: string | null
 }
+
+/** What decides how one edition is told to a destination. */
+export type Telling = Pick<DeliveryOptions, 'unchanged' | 'language'>
 
 export const usualOptions: DeliveryOptions = {
   quietHours: null,
   holidays: { regions: [], dates: [] },
   unchanged: 'edition',
   updates: false,
+  language: null,
 }

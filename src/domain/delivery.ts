@@ -65,6 +65,8 @@ export interface DeliveryRecord extends DeliveryOrder {
   readonly since: EditionId | null
   /** How it is said: whole, or in one line since nothing in it is new. */
   readonly form: 'edition' | 'line'
+  /** BCP 47 tag of the language that it is told in; null: that of the articles. */
+  readonly language: string | null
   /** A person had it tried again: it is posted whole, though nothing in it may be new. Absent: nobody did. */
   readonly isWanted?: boolean
   /** Parts known to be posted. */
@@ -101,6 +103,7 @@ export const newDelivery = (
   edition: null,
   since: null,
   form: 'edition',
+  language: null,
   parts: [],
   unsettledSince: null,
   attempts: 0,

@@ -82,6 +82,20 @@ export interface WriterReport {
   readonly completionTokens: number
 }
 
+/** How an edition came into the language that it was asked for in. */
+export interface TranslationReport {
+  /** BCP 47 tag. */
+  readonly language: string
+  /** Null: none of it is translated. */
+  readonly model: string | null
+  /** Why none of it is; otherwise null. */
+  readonly problem: string | null
+  /** Claims that are not, as no translation of them could be verified. */
+  readonly untranslated: number
+  /** What else a reader meets, speakers for instance, and how the language says it. */
+  readonly words: Readonly<Record<string, string>>
+}
+
 /** One compiled digest of one briefing for one period. Immutable once compiled. */
 export interface Edition {
   readonly id: EditionId
@@ -100,6 +114,8 @@ export interface Edition {
   /** Undated articles that could not be placed before `asOf` and were left out. */
   readonly undated: number
   readonly writer: WriterReport
+  /** Absent: in the language of its articles. An edition that is kept is never translated. */
+  readonly translation?: TranslationReport
 }
 
 /** All claims of an edition, section by section. */

@@ -18,6 +18,7 @@ export const citationJson = (citation: Citation, card: ArticleCard) => ({
 /** A claim in the public shape. Citations whose article is not among `cards` are left out. */
 export const claimJson = (claim: Claim, cards: ReadonlyMap<ArticleId, ArticleCard>) => ({
   text: claim.text,
+  ...(claim.original !== undefined && { original: claim.original }),
   attribution: claim.attribution,
   modality: claim.modality,
   citations: claim.citations.flatMap(citation => {
@@ -58,5 +59,6 @@ export const editionJson = (edition: Edition) => {
     searched: edition.searched,
     undated: edition.undated,
     writer: edition.writer,
+    ...(edition.translation && { translation: edition.translation }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { coverageLabel, dayLabel, instantLabel, sourceLabel, writerLabel } from './labels.ts'
+import { directionOf } from '../text/language.ts'
+import { coverageLabel, dayLabel, instantLabel, sourceLabel, wordingLabel } from './labels.ts'
 import { escapeHtml, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
@@ -7,6 +8,7 @@ const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1d21; --soft: #5d636e; --line: #d8dbe0; --accent: #0b5cad; --paper: #fff }
 @media (prefers-color-scheme: dark) { :root { --ink: #e7e9ec; --soft: #a2a9b4; --line: #3a3f47; --accent: #7db7f2; --paper: #16181c } }
 * { box-sizing: border-box }
+h1, h2, h3, p, li, dt, dd, blockquote { unicode-bidi: plaintext; text-align: start }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; color: var(--ink); background: var(--paper); font: 1.0625rem/1.55 Georgia, 'Times New Roman', serif }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .25rem }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; padding-top: .5rem; border-top: 1px solid var(--line) }
@@ -22,19 +24,24 @@ a { color: var(--accent) } sup { font: .72rem system-ui, sans-serif } sup a { te
 .accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); padding: 0; list-style: none }
 .accounts li { margin: 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: .4rem }
 blockquote { margin: .25rem 0; padding-left: .75rem; border-left: 3px solid var(--line); font-size: .95rem }
+.original { display: block; color: var(--soft); font-size: .9rem; font-style: italic }
 :target { outline: 2px solid var(--accent); outline-offset: .25rem }
 @media print { :root { --ink: #000; --soft: #444; --line: #bbb; --accent: #000; --paper: #fff } body { font-size: 10.5pt; max-width: none; padding: 0 } h2 { break-after: avoid } li, blockquote { break-inside: avoid } }
 `
 
+/** Only English is translated. */
+const originalHtml = (original: string | null): string =>
+  original === null ? '' : ` <span class="original" lang="en" dir="ltr">${escapeHtml(original)}</span>`
+
 const claimHtml = (claim: EditionClaim, view: EditionView): string => {
-  const { text, speaker, via, tags, numbers } = view.claim(claim)
+  const { text, original, speaker, via, tags, numbers } = view.claim(claim)
   const lead = speaker ? `<span class="who">${escapeHtml(speaker)}:</span> ` : ''
   const outlets = via ? ` <span class="via">${escapeHtml(via)}</span>` : ''
   const marks = tags.map(tag => ` <span class="tag">${escapeHtml(tag)}</span>`).join('')
   const refs = numbers
     .map(number => `<a href="#source-${number}" aria-label="Source ${number}">${number}</a>`)
     .join(' ')
-  return `${lead}${escapeHtml(text)}${outlets}${marks}<sup>${refs}</sup>`
+  return `${lead}${escapeHtml(text)}${outlets}${marks}<sup>${refs}</sup>${originalHtml(original)}`
 }
 
 const list = (claims: readonly EditionClaim[], view: EditionView, className = ''): string =>
@@ -85,12 +92,18 @@ const sourceHtml = ({ number, card, quotes }: SourceView): string => {
   return `<li id="source-${number}" class="source" value="${number}">${title}<br><small>${sourceLabel(card, escapeHtml)}</small>${passages}</li>`
 }
 
+/** The page is in the language that was asked for, if anything is; each paragraph runs as its own words do. */
+const languageHtml = ({ translation }: Edition): string =>
+  translation && translation.problem === null
+    ? ` lang="${escapeHtml(translation.language)}" dir="${directionOf(translation.language)}"`
+    : ' lang="en"'
+
 /** An edition as one HTML page that reads and prints well: no script, no outside resource, light and dark. */
 export const editionHtml = (edition: Edition): string => {
   const view = viewOf(edition)
-  const worded = writerLabel(edition.writer)
+  const worded = wordingLabel(edition)
   return `<!doctype html>
-<html lang="en">
+<html${languageHtml(edition)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

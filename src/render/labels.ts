@@ -1,7 +1,15 @@
 import { type ArticleId, outletName } from '../domain/article.ts'
 import type { Claim, Modality } from '../domain/citation.ts'
-import type { ArticleCard, Coverage, EditionClaim, WriterReport } from '../domain/edition.ts'
+import type {
+  ArticleCard,
+  Coverage,
+  Edition,
+  EditionClaim,
+  TranslationReport,
+  WriterReport,
+} from '../domain/edition.ts'
 import type { Instant } from '../domain/values.ts'
+import { languageName } from '../text/language.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -49,8 +57,12 @@ export const listLabel = (items: readonly string[]): string =>
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The speaker as a line begins with them, when the claim's own words do not name them already; null otherwise. */
-export const leadSpeaker = ({ text, attribution: { speaker } }: Claim): string | null => {
-  if (!speaker || text.toLowerCase().includes(speaker.toLowerCase().replace(/^(?:an?|the) /, ''))) return null
+export const leadSpeaker = ({ text, original, attribution: { speaker } }: Claim): string | null => {
+  if (
+    !speaker ||
+    (original ?? text).toLowerCase().includes(speaker.toLowerCase().replace(/^(?:an?|the) /, ''))
+  )
+    return null
   return capitalised(speaker)
 }
 
@@ -87,6 +99,26 @@ export const writerLabel = (writer: WriterReport | null): string | null => {
     writer.kind === 'model' ? `Worded by ${writer.model}, each sentence held against its passages.` : null
   return [by, held].filter(part => part !== null).join(' ')
 }
+
+/** In which language an edition is shown and what stayed in the original; null when none was asked for. */
+export const translationLabel = (translation: TranslationReport | undefined): string | null => {
+  if (!translation) return null
+  const { language, model, problem, untranslated } = translation
+  const name = languageName(language)
+  if (problem !== null) return `Not translated into ${name}: ${problem}.`
+  const left =
+    untranslated > 0
+      ? ` ${countLabel(untranslated, 'claim')} not translated: no translation of ${untranslated === 1 ? 'it' : 'them'} could be verified.`
+      : ''
+  return `Translated into ${name} by ${model}; numbers, dates, names and quotations were held against the original, which stands beneath.${left}`
+}
+
+/** Everything that a reader should know of how an edition was put into words. */
+export const wordingLabel = ({
+  writer,
+  translation,
+}: Pick<Edition, 'writer' | 'translation'>): string | null =>
+  [writerLabel(writer), translationLabel(translation)].filter(part => part !== null).join(' ') || null
 
 /** Numbers the articles in the order in which they are first cited, from 1. */
 export const sourceNumbers = (claims: readonly Claim[]): ReadonlyMap<ArticleId, number> => {

@@ -1,17 +1,18 @@
 import type { Edition, EditionClaim, SectionResult } from '../domain/edition.ts'
-import { coverageLabel, dayLabel, instantLabel, sourceLabel, writerLabel } from './labels.ts'
+import { coverageLabel, dayLabel, instantLabel, sourceLabel, wordingLabel } from './labels.ts'
 import { escapeMarkdown, safeUrl } from './safe.ts'
 import { type EditionView, type SourceView, viewOf } from './view.ts'
 
 const claimItem = (claim: EditionClaim, view: EditionView): string => {
-  const { text, speaker, via, tags, numbers } = view.claim(claim)
+  const { text, original, speaker, via, tags, numbers } = view.claim(claim)
   const lead = speaker ? `**${escapeMarkdown(speaker)}:** ` : ''
   const tail = [
     ...(via ? [`— *${escapeMarkdown(via)}*`] : []),
     ...tags.map(tag => `*(${escapeMarkdown(tag)})*`),
     ...numbers.map(number => `[^${number}]`),
   ].join(' ')
-  return `- ${lead}${escapeMarkdown(text)} ${tail}`
+  const beneath = original === null ? '' : `\n  > ${escapeMarkdown(original)}`
+  return `- ${lead}${escapeMarkdown(text)} ${tail}${beneath}`
 }
 
 const sectionBlock = (section: SectionResult, view: EditionView): string[] => {
@@ -59,7 +60,7 @@ export const editionMarkdown = (edition: Edition): string => {
     }
   }
   if (view.sources.length > 0) blocks.push('## Sources', view.sources.map(footnote).join('\n'))
-  const worded = writerLabel(edition.writer)
+  const worded = wordingLabel(edition)
   if (worded) blocks.push(escapeMarkdown(worded))
   return `${blocks.join('\n\n')}\n`
 }

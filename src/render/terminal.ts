@@ -9,7 +9,7 @@ import {
   dayLabel,
   instantLabel,
   sourceLabel,
-  writerLabel,
+  wordingLabel,
 } from './labels.ts'
 import { safeText, safeUrl } from './safe.ts'
 import { type EditionView, viewOf } from './view.ts'
@@ -50,7 +50,7 @@ type Painter = ReturnType<typeof painter>
 
 /** One claim as a bullet: who says it, what, which outlets carry it, how firmly, and the numbers of its sources. */
 export const claimLines = (claim: EditionClaim, view: EditionView, { paint, wrap }: Painter): string => {
-  const { text, speaker, via, tags, numbers } = view.claim(claim)
+  const { text, original, speaker, via, tags, numbers } = view.claim(claim)
   const parts = [
     ...(speaker ? [paint('bold', `${safeText(speaker)}:`)] : []),
     safeText(text),
@@ -58,7 +58,8 @@ export const claimLines = (claim: EditionClaim, view: EditionView, { paint, wrap
     ...tags.map(tag => paint('yellow', `[${tag}]`)),
     paint('cyan', `[${numbers.join(', ')}]`),
   ]
-  return wrap(parts.join(' '), '    ', '  • ')
+  const beneath = original === null ? '' : `\n${wrap(paint('dim', `“${safeText(original)}”`), '    ')}`
+  return wrap(parts.join(' '), '    ', '  • ') + beneath
 }
 
 const statusLabel = (section: SectionResult, { paint }: Painter): string => {
@@ -143,7 +144,7 @@ export const editionTerminal = (edition: Edition, style: TerminalStyle): string 
     ...disputeLines(edition, view, to),
     ...sourceLines(view, to),
   ]
-  const worded = writerLabel(edition.writer)
+  const worded = wordingLabel(edition)
   if (worded) lines.push('', to.wrap(to.paint('dim', safeText(worded)), ''))
   return `${lines.join('\n')}\n`
 }

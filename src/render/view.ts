@@ -21,6 +21,8 @@ import {
 /** A claim ready to be laid out. */
 export interface ClaimView {
   readonly text: string
+  /** The words that `text` translates; null: it is no translation. */
+  readonly original: string | null
   /** Who says so, when the text itself does not name them. */
   readonly speaker: string | null
   /** The outlets that carry it; null when no article names its outlet. */
@@ -89,15 +91,24 @@ export const viewOf = (edition: Edition): EditionView => {
   const numbers = sourceNumbers(claims)
   const cards = new Map(edition.articles.map(card => [card.id, card]))
   const since = edition.period.from
+  const words = edition.translation?.words ?? {}
+  const isTranslated = edition.translation?.problem === null
+  const speakerOf = (claim: EditionClaim): string | null => {
+    const lead = leadSpeaker(claim)
+    const { speaker } = claim.attribution
+    return lead !== null && speaker !== null && Object.hasOwn(words, speaker) ? words[speaker]! : lead
+  }
   return {
     claim: claim => ({
       text: claim.text,
-      speaker: leadSpeaker(claim),
+      original: claim.original ?? null,
+      speaker: speakerOf(claim),
       via: listLabel(claim.attribution.outlets) || null,
       tags: [
         modalityLabel(claim.modality),
         since && claim.isNew ? 'new' : null,
         originsLabel(claim, cards),
+        isTranslated && claim.original === null ? 'not translated' : null,
       ].filter(tag => tag !== null),
       numbers: numbersOf(claim, numbers),
     }),

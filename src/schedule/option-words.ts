@@ -1,11 +1,12 @@
 import { type DeliveryOptions, type QuietHours, usualOptions } from '../domain/delivery-options.ts'
 import { UsageError } from '../domain/errors.ts'
+import { languageIn, readLanguage } from '../text/language.ts'
 import { readHolidays } from './holidays.ts'
 import { clockTime, timeIn } from './time-words.ts'
 
 /** Words with which a wish begins, also without a comma before it. */
 const BEGINS =
-  /(?<!\b(?:with|without|no))\s+(?:and\s+)?(?=(?:(?:with|without|no)\s+)?(?:quiet|updates)\b|(?:skip|skipping|except|with|without|no|even|including)\s+(?:on\s+)?(?:public\s+)?holidays?\b|only (?:when|if)\b|(?:one|a) line\b|always\b)/i
+  /(?<!\b(?:with|without|no))\s+(?:and\s+)?(?=(?:(?:with|without|no)\s+)?(?:quiet|updates)\b|(?:skip|skipping|except|with|without|no|even|including)\s+(?:on\s+)?(?:public\s+)?holidays?\b|only (?:when|if)\b|(?:one|a) line\b|always\b|(?:in )?language\b|untranslated\b)/i
 
 const clockTimeIn = (word: string): string => {
   const time = timeIn(word.replace(/\s+/g, '').toLowerCase())
@@ -28,7 +29,8 @@ export const readQuietHours = (text: string): QuietHours => {
 }
 
 type Change = Partial<DeliveryOptions>
-type Reading = readonly [RegExp, (found: string, known: DeliveryOptions) => Change | Promise<Change>]
+/** Null: the words speak of something else. */
+type Reading = readonly [RegExp, (found: string, known: DeliveryOptions) => Change | null | Promise<Change>]
 
 const listed = (text: string): string[] => text.split(/\s*(?:,|\band\b)\s*/i).filter(Boolean)
 
@@ -52,6 +54,15 @@ const READINGS: readonly Reading[] = [
   [/^always$/i, () => ({ unchanged: 'edition' })],
   [/^(?:no|without) updates$/i, () => ({ updates: false })],
   [/^(?:with )?updates$/i, () => ({ updates: true })],
+  [/^(?:no|without) translation$|^untranslated$/i, () => ({ language: null })],
+  [/^(?:in )?language:? +(.+)$/i, text => ({ language: readLanguage(text) })],
+  [
+    /^(?:translated )?in(?:to)? (\p{L}[\p{L} ]*)$/iu,
+    text => {
+      const language = languageIn(text)
+      return language === null ? null : { language }
+    },
+  ],
   [/^((?:[A-Z]{2}(?:-[A-Z0-9]{1,3})*|\d{4}-\d\d-\d\d)(?: and .+)?)$/, holidaysFrom],
 ]
 
@@ -83,10 +94,9 @@ export const readOptionWords = async (
       .replace(/[.,;]+$/, ''),
   )) {
     const reading = READINGS.find(([pattern]) => pattern.test(clause))
-    if (reading) {
-      const [pattern, read] = reading
-      options = { ...options, ...(await read(pattern.exec(clause)?.[1] ?? '', options)) }
-    } else if (clause) rest.push(clause)
+    const change = reading && (await reading[1](reading[0].exec(clause)?.[1] ?? '', options))
+    if (change) options = { ...options, ...change }
+    else if (clause) rest.push(clause)
   }
   return { options, rest: rest.join(', ') }
 }
@@ -98,13 +108,20 @@ const UNCHANGED_WORDS = {
 } as const
 
 /** The options that are not the usual ones, in words that {@link readOptionWords} understands; empty: none. */
-export const optionWords = ({ quietHours, holidays, unchanged, updates }: DeliveryOptions): string => {
+export const optionWords = ({
+  quietHours,
+  holidays,
+  unchanged,
+  updates,
+  language,
+}: DeliveryOptions): string => {
   const days = [...holidays.regions, ...holidays.dates]
   return [
     quietHours && `quiet ${quietHours.from}-${quietHours.to}`,
     days.length > 0 && `skip holidays in ${days.join(' and ')}`,
     UNCHANGED_WORDS[unchanged],
     updates && 'with updates',
+    language && `language ${language}`,
   ]
     .filter(Boolean)
     .join(', ')

@@ -63,6 +63,11 @@ const destinationWishes = z.strictObject({
     .boolean()
     .default(false)
     .describe('Tell it, under its last edition, when the state of a section changes before the next one.'),
+  language: text
+    .optional()
+    .describe(
+      'Language that its editions are translated into by the model, by tag or name such as ur or Urdu; the original stands beside.',
+    ),
   owner: owners.describe('Who is told when nothing can be posted there, such as slack:U0123456789.'),
 })
 

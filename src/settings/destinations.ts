@@ -5,6 +5,7 @@ import { readQuietHours } from '../schedule/option-words.ts'
 import { readSchedule } from '../schedule/schedule.ts'
 import { withTimesOff } from '../schedule/times-off.ts'
 import { namesZone } from '../schedule/zones.ts'
+import { readLanguage } from '../text/language.ts'
 import type { DestinationDefinition } from './destination-schema.ts'
 import { type Problem, show } from './problems.ts'
 
@@ -35,8 +36,10 @@ const resolved = async (
     const quietHours = definition.quietHours ? readQuietHours(definition.quietHours) : null
     key = 'holidays'
     const holidays = await readHolidays(definition.holidays)
+    key = 'language'
+    const language = definition.language ? readLanguage(definition.language) : null
     const { to, unchanged, updates, owner } = definition
-    const options = { quietHours, holidays, unchanged, updates }
+    const options = { quietHours, holidays, unchanged, updates, language }
     key = quietHours ? 'quietHours' : 'holidays'
     if (schedule) await withTimesOff(readSchedule(schedule.at, schedule.zone), options)
     return { to, schedule, options, owners: owner }

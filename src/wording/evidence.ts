@@ -10,7 +10,7 @@ export const articlesOf = async (claims: readonly Claim[], store: ArticleStore):
 }
 
 /** JSON in which no text can close the delimiter around it. */
-const line = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+export const line = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 /** What the model sees: a question, and of each claim the passage with outlet, date and speaker. Never in the system role. */
 export const promptOf = (

@@ -16,3 +16,16 @@ export const wholeSentences = (soFar: unknown): WrittenSentence[] => {
   const end = sentences.indexOf(undefined)
   return (end < 0 ? sentences : sentences.slice(0, end)) as WrittenSentence[]
 }
+
+/** The shape in which a model translates texts. */
+export const writtenTranslations = z.object({
+  translations: z.array(
+    z.object({
+      n: z.number().int(),
+      text: z.string(),
+      names: z.array(z.object({ original: z.string(), translation: z.string() })),
+    }),
+  ),
+})
+
+export type WrittenTranslation = z.infer<typeof writtenTranslations>['translations'][number]

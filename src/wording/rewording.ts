@@ -63,7 +63,7 @@ export interface Rewording<C> {
 }
 
 /** A sentence as it is shown: one line. */
-export const lineOf = ({ text }: WrittenSentence): string => text.replace(/\s+/g, ' ').trim()
+export const lineOf = ({ text }: Pick<WrittenSentence, 'text'>): string => text.replace(/\s+/g, ' ').trim()
 
 export const rewording = <C extends Claim>(
   claims: readonly C[],

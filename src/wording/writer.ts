@@ -4,6 +4,7 @@ import type { Edition } from '../domain/edition.ts'
 import type { LanguageModel } from '../model/language-model.ts'
 import type { ArticleStore, ExpiringStore } from '../store/store.ts'
 import type { WordingEvent } from './events.ts'
+import { notTranslated, translateEdition } from './translate-edition.ts'
 import { wordAnswer } from './word-answer.ts'
 import { wordEdition } from './word-edition.ts'
 
@@ -15,23 +16,35 @@ export interface Behalf {
 
 /** Words editions and answers. What it gives always stands on its passages; at worst it is in the articles' own words. */
 export interface Writer {
-  edition(edition: Edition, behalf: Behalf): Promise<Edition>
+  /** Whether there is a model that translates. */
+  readonly translates: boolean
+  /** @param language BCP 47 tag; null: that of the articles */
+  edition(edition: Edition, language: string | null, behalf: Behalf): Promise<Edition>
   /**
    * The words in which an edition was shown or posted before, so that all read the same and a delivery that is resumed
    * goes on in them; otherwise new ones, kept from then on.
    */
   posted(edition: Edition): Promise<Edition>
-  /** As {@link posted}, except that words which the model could not give are asked for again the next time. */
-  shown(edition: Edition, behalf: Behalf): Promise<Edition>
+  /** The same for an edition that is worded already, in another language. */
+  translated(edition: Edition, language: string): Promise<Edition>
+  /** As {@link edition} in the words of before, except that those which the model could not give are asked for again. */
+  shown(edition: Edition, language: string | null, behalf: Behalf): Promise<Edition>
   /** @param onProgress given the answer as far as it is worded and verified, sentence by sentence */
   answer(answer: Answer, behalf: Behalf, onProgress?: (soFar: Answer) => void): Promise<Answer>
 }
 
+const NO_MODEL = 'no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL'
+
+const untranslated = async (edition: Edition, language: string | null): Promise<Edition> =>
+  language === null ? edition : notTranslated(edition, language, NO_MODEL)
+
 /** Leaves everything in the articles' own words. */
 export const plainWriter: Writer = {
-  edition: async edition => edition,
+  translates: false,
+  edition: untranslated,
   posted: async edition => edition,
-  shown: async edition => edition,
+  translated: untranslated,
+  shown: untranslated,
   answer: async answer => answer,
 }
 
@@ -50,41 +63,56 @@ export interface WriterParts {
 /** How long the words of an edition are kept, in milliseconds: nothing is resumed or shown again after that. */
 const KEPT_MS = 30 * 86_400_000
 
-/** Changes with every word of the edition: one that is compiled anew under the same id is worded anew. */
-const keyOf = (edition: Edition): string =>
-  `wording:${createHash('sha256').update(JSON.stringify(edition)).digest('hex')}`
+/** Words that were made, and whether the model gave nothing for some of them. */
+interface Made {
+  readonly edition: Edition
+  readonly fellBack: boolean
+}
+
+/**
+ * Changes with every word of the edition: one that is compiled anew under the same id is worded anew.
+ * @param language null: as it is worded in that of the articles
+ */
+const keyOf = (edition: Edition, language: string | null): string =>
+  `wording:${createHash('sha256')
+    .update(JSON.stringify(language === null ? edition : [edition, language]))
+    .digest('hex')}`
 
 export const modelWriter = ({ articles, kept, model, log, now, signal }: WriterParts): Writer => {
   const underWay = new Map<string, Promise<Edition>>()
 
-  const word = (edition: Edition, behalf: Behalf) =>
-    wordEdition(articles, edition, { model: model(behalf), log, signal })
+  const make = (edition: Edition, language: string | null, behalf: Behalf): Promise<Made> => {
+    const writing = { model: model(behalf), log, signal }
+    return language === null
+      ? wordEdition(articles, edition, writing)
+      : translateEdition(articles, edition, language, writing)
+  }
 
   const known = async (key: string): Promise<Edition | null> => {
     const text = await kept.get(key, now().getTime())
     return text === undefined ? null : (JSON.parse(text) as Edition)
   }
 
-  const make = async (
-    key: string,
-    edition: Edition,
-    behalf: Behalf,
-    keepAnyway: boolean,
-  ): Promise<Edition> => {
+  const keep = async (key: string, making: () => Promise<Made>, keepAnyway: boolean): Promise<Edition> => {
     const before = await known(key)
     if (before) return before
-    const worded = await word(edition, behalf)
-    if (worded.fellBack && !keepAnyway) return worded.edition
+    const made = await making()
+    if (made.fellBack && !keepAnyway) return made.edition
     const time = now().getTime()
-    const isFirst = await kept.add(key, JSON.stringify(worded.edition), time + KEPT_MS, time)
-    return (isFirst ? null : await known(key)) ?? worded.edition
+    const isFirst = await kept.add(key, JSON.stringify(made.edition), time + KEPT_MS, time)
+    return (isFirst ? null : await known(key)) ?? made.edition
   }
 
   /** Of several who ask for the same words at once, all wait for those that the first one gets. */
-  const once = async (edition: Edition, behalf: Behalf, keepAnyway: boolean): Promise<Edition> => {
-    const key = keyOf(edition)
+  const once = async (
+    edition: Edition,
+    language: string | null,
+    behalf: Behalf,
+    keepAnyway: boolean,
+  ): Promise<Edition> => {
+    const key = keyOf(edition, language)
     const work = `${key} ${keepAnyway}`
-    const making = underWay.get(work) ?? make(key, edition, behalf, keepAnyway)
+    const making = underWay.get(work) ?? keep(key, () => make(edition, language, behalf), keepAnyway)
     underWay.set(work, making)
     try {
       return await making
@@ -93,10 +121,20 @@ export const modelWriter = ({ articles, kept, model, log, now, signal }: WriterP
     }
   }
 
+  const forAll = ({ briefing }: Edition): Behalf => ({ briefing, person: null })
+
   return {
-    edition: async (edition, behalf) => (await word(edition, behalf)).edition,
-    posted: edition => once(edition, { briefing: edition.briefing, person: null }, true),
-    shown: (edition, behalf) => once(edition, behalf, false),
+    translates: true,
+    edition: async (edition, language, behalf) => {
+      const { edition: worded } = await make(edition, null, behalf)
+      return language === null ? worded : (await make(worded, language, behalf)).edition
+    },
+    posted: edition => once(edition, null, forAll(edition), true),
+    translated: (edition, language) => once(edition, language, forAll(edition), true),
+    shown: async (edition, language, behalf) => {
+      const worded = await once(edition, null, behalf, false)
+      return language === null ? worded : once(worded, language, behalf, false)
+    },
     answer: (answer, behalf, onProgress) =>
       wordAnswer(articles, answer, { model: model(behalf), log, signal }, onProgress),
   }

@@ -21,6 +21,7 @@ import { startPostgresEngine } from './stores/postgres.ts'
 import { sqliteEngine } from './stores/sqlite.ts'
 import type { BenchOptions, Row, Subject } from './subject.ts'
 import { tokens } from './tokens.ts'
+import { translation } from './translation.ts'
 import { verify } from './verify.ts'
 
 const SUBJECTS: readonly Subject[] = [
@@ -35,6 +36,7 @@ const SUBJECTS: readonly Subject[] = [
   chat,
   reliability,
   verify,
+  translation,
   tokens,
 ]
 

@@ -14,12 +14,12 @@ import { wordingShares } from './wording-share.ts'
 /** Sentences outside these lengths, in words, are fragments or lists. */
 const LENGTH = { least: 5, most: 60 }
 
-const isProse = ({ text }: Witness): boolean => {
+export const isProse = ({ text }: Witness): boolean => {
   const words = text.split(/\s+/).length
   return words >= LENGTH.least && words <= LENGTH.most && /[.!?”"]$/.test(text)
 }
 
-const witnessesOf = (draft: ArticleDraft): Witness[] => {
+export const witnessesOf = (draft: ArticleDraft): Witness[] => {
   const source = article(draft)
   const sentences = sentenceSpans(source.body).map(span => ({ span }))
   return sentences.map(({ span }, index) =>
@@ -32,7 +32,7 @@ const witnessesOf = (draft: ArticleDraft): Witness[] => {
   )
 }
 
-const percent = (part: number, whole: number): string =>
+export const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 
 /** Every sentence of the articles as an extractive claim that cites itself, true and corrupted in each way that fits it. */

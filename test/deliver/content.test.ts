@@ -24,7 +24,7 @@ const world = async (test: (desk: Delivering, at: DeliveriesAt, put: Put) => Pro
     desk,
     async (slot, unchanged = 'edition') => {
       desk.setTime(slot)
-      return deliver(order({ slot }), parts, new AbortController().signal, unchanged)
+      return deliver(order({ slot }), parts, new AbortController().signal, { unchanged, language: null })
     },
     async (at, body) => {
       await desk.store.articles.put([incoming(draft('Harbour Post', at, body))], at)

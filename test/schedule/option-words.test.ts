@@ -19,11 +19,15 @@ describe('wishes in plain words', () => {
     ['only when something changed', { unchanged: 'nothing' }, ''],
     ['only if it changes; updates', { unchanged: 'nothing', updates: true }, ''],
     ['daily, one line when nothing has changed.', { unchanged: 'line' }, 'daily'],
+    ['daily language Urdu with updates', { language: 'ur', updates: true }, 'daily'],
+    ['weekdays at 9, in French', { language: 'fr' }, 'weekdays at 9'],
+    ['language: pt-br', { language: 'pt-BR' }, ''],
+    ['daily, in the morning', {}, 'daily, in the morning'],
   ])('%s', async (text, options, rest) => {
     expect(await readOptionWords(text)).toEqual({ options: { ...usualOptions, ...options }, rest })
   })
 
-  test.each(['no quiet hours', 'even on holidays', 'always', 'without updates'])(
+  test.each(['no quiet hours', 'even on holidays', 'always', 'without updates', 'no translation'])(
     '"%s" takes one back and leaves the others',
     async text => {
       const all: DeliveryOptions = {
@@ -31,6 +35,7 @@ describe('wishes in plain words', () => {
         holidays: { regions: ['PK'], dates: [] },
         unchanged: 'line',
         updates: true,
+        language: 'ur',
       }
       const { options } = await readOptionWords(text, all)
       const differing = Object.keys(all).filter(
@@ -50,6 +55,7 @@ describe('wishes in plain words', () => {
     ['skip holidays in Pakstan', 'did you mean Pakistan?'],
     ['skip holidays in GB-XYZ', 'no holidays are known of "GB-XYZ"'],
     ['skip holidays in 2026-02-30', '"2026-02-30" is no date'],
+    ['language Urdo', 'did you mean Urdu (ur)?'],
   ])('"%s" is refused with a remedy', async (text, message) => {
     await expect(readOptionWords(text)).rejects.toThrow(message)
   })
@@ -64,6 +70,7 @@ describe('wishes in plain words', () => {
       }),
       unchanged: fc.constantFrom(...unchangedWays),
       updates: fc.boolean(),
+      language: fc.constantFrom(null, 'ur', 'pt-BR', 'zh-Hant'),
     })
     await fc.assert(
       fc.asyncProperty(options, async given => {

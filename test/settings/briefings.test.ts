@@ -307,7 +307,7 @@ destinations:
 `,
     )
     expect(await problems()).toEqual([
-      'a.yaml:9: destinations[0]: unknown key "quite"; known here: to, schedule, zone, quietHours, holidays, unchanged, updates, owner',
+      'a.yaml:9: destinations[0]: unknown key "quite"; known here: to, schedule, zone, quietHours, holidays, unchanged, updates, language, owner',
       'a.yaml:9: destinations[0].owner: "boss" is nobody who can be told: use slack:MEMBER, such as slack:U0123456789, or discord:USER, such as discord:123456789012345678',
       'a.yaml:9: destinations[0].unchanged: "never" is not one of edition, line, nothing',
       'a.yaml:10: destinations[1].quietHours: quiet hours "early": say from when to when, such as 22:00-07:00',

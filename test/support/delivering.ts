@@ -37,6 +37,7 @@ export const delivering = (changes: Partial<DeliverParts> = {}): Delivering => {
       return made
     },
     words: async edition => edition,
+    translated: async edition => edition,
     platforms: new Map([['slack', slack]]),
     clock: {
       now: () => new Date(time),

@@ -30,4 +30,5 @@ export const discordMarkdown: Markup = {
     if (kind === 'quote') return `> ${line}`
     return kind === 'note' ? `-# ${line}` : line
   },
+  beneath: line => `\n> ${line}`,
 }

@@ -34,6 +34,7 @@ const numberedClaims = (answer: Answer): ((claims: readonly Claim[]) => Item[]) 
       claimItem(
         {
           text: claim.text,
+          original: claim.original ?? null,
           speaker: leadSpeaker(claim),
           via: listLabel(claim.attribution.outlets) || null,
           tags: [modalityLabel(claim.modality)].filter(tag => tag !== null),

@@ -1,6 +1,6 @@
 import { type Correction, isWithdrawn } from '../../domain/correction.ts'
 import { claimsOf, type Edition, type EditionClaim, type SectionResult } from '../../domain/edition.ts'
-import { countLabel, coverageLabel, dayLabel, instantLabel, writerLabel } from '../../render/labels.ts'
+import { countLabel, coverageLabel, dayLabel, instantLabel, wordingLabel } from '../../render/labels.ts'
 import { type EditionView, viewOf } from '../../render/view.ts'
 import type { Action, Button } from '../chat.ts'
 import { plain, soft, strong } from '../line.ts'
@@ -93,7 +93,7 @@ export const editionPost = (
   const items = claimItemsOf(view, corrections)
   const whole = section === null
   const shown = edition.sections.filter(({ id }) => whole || id === section)
-  const worded = writerLabel(edition.writer)
+  const worded = wordingLabel(edition)
   return {
     title: edition.title,
     subtitle: [plain('As of '), { at: edition.asOf }, plain(`. From ${coverageLabel(edition.searched)}.`)],

@@ -27,6 +27,7 @@ export const claimItem = (view: ClaimView, sources: ReadonlyMap<number, ArticleC
   ]
   return {
     kind: 'claim',
+    original: view.original,
     line: [...(view.speaker ? [strong(`${view.speaker}:`), plain(' ')] : []), plain(view.text), ...marks],
   }
 }

@@ -1,7 +1,8 @@
 import type { Destination } from '../../domain/destination.ts'
 import type { Instant } from '../../domain/values.ts'
 import { safeText } from '../../render/safe.ts'
-import type { Inline, Line } from '../line.ts'
+import { type Inline, type Line, plain } from '../line.ts'
+import { isolated, RIGHT_TO_LEFT_MARK, runsRightToLeft } from './direction.ts'
 import type { MarkedGroup } from './pack.ts'
 import type { Group, Item, Post } from './post.ts'
 
@@ -20,6 +21,8 @@ export interface Markup {
   heading(text: string): string
   /** Puts an item's line in its place: a bullet, a quote, small print. */
   item(kind: Item['kind'], line: string): string
+  /** Puts a line of its own under an item, quoted. */
+  beneath(line: string): string
 }
 
 const ELLIPSIS = '…'
@@ -54,14 +57,19 @@ const around = (text: string, mark: (text: string) => string): string => {
   return `${before && ' '}${printable && mark(printable)}${after && ' '}`
 }
 
-const markOf = (markup: Markup, inline: Inline): ((text: string) => string) =>
-  'style' in inline ? text => around(text, markup[inline.style]) : text => around(text, markup.plain)
+/** What is done to the printable words of an inline before they are marked. */
+type Setting = (words: string) => string
 
-const marked = (markup: Markup, inline: Inline): string => {
+const markOf = (markup: Markup, inline: Inline, set: Setting): ((text: string) => string) => {
+  const mark = 'style' in inline ? markup[inline.style] : markup.plain
+  return text => around(text, words => mark(set(words)))
+}
+
+const marked = (markup: Markup, inline: Inline, set: Setting): string => {
   if ('at' in inline) return markup.time(inline.at)
   if ('channel' in inline) return markup.channel(inline.channel)
-  if ('url' in inline) return markup.link(oneLine(inline.text) || ELLIPSIS, inline.url)
-  return markOf(markup, inline)(inline.text)
+  if ('url' in inline) return markup.link(set(oneLine(inline.text)) || ELLIPSIS, inline.url)
+  return markOf(markup, inline, set)(inline.text)
 }
 
 /**
@@ -69,20 +77,23 @@ const marked = (markup: Markup, inline: Inline): string => {
  * their words, and then the end of its longest text: numbers of sources are never lost.
  */
 export const markLine = (markup: Markup, line: Line, limit: number): string => {
-  const pieces = line.map(inline => marked(markup, inline))
-  const excess = (): number => pieces.reduce((total, { length }) => total + length, 0) - limit
+  const [begin, set]: [string, Setting] = runsRightToLeft(line)
+    ? [RIGHT_TO_LEFT_MARK, isolated]
+    : ['', words => words]
+  const pieces = line.map(inline => marked(markup, inline, set))
+  const excess = (): number => pieces.reduce((total, { length }) => total + length, begin.length) - limit
   for (let at = line.length - 1; at >= 0 && excess() > 0; at--) {
     const inline = line[at]!
-    if ('url' in inline) pieces[at] = clip(oneLine(inline.text), limit, markup.plain)
+    if ('url' in inline) pieces[at] = clip(oneLine(inline.text), limit, text => markup.plain(set(text)))
   }
   const texts = line.map((inline, at) => ({ inline, at })).filter(({ inline }) => 'text' in inline)
   for (const { inline, at } of texts.sort((a, b) => pieces[b.at]!.length - pieces[a.at]!.length)) {
     const over = excess()
     if (over <= 0) break
     if ('text' in inline)
-      pieces[at] = clip(inline.text, Math.max(0, pieces[at]!.length - over), markOf(markup, inline))
+      pieces[at] = clip(inline.text, Math.max(0, pieces[at]!.length - over), markOf(markup, inline, set))
   }
-  return pieces.join('').trim()
+  return begin + pieces.join('').trim()
 }
 
 /** The longest heading and item, in characters of markup. */
@@ -91,9 +102,15 @@ export interface LineLimits {
   readonly item: number
 }
 
+const markItem = (markup: Markup, { kind, line, original = null }: Item, limit: number): string => {
+  const beneath =
+    original === null ? '' : markup.beneath(markLine(markup, [plain(original)], Math.floor(limit / 3)))
+  return markup.item(kind, markLine(markup, line, limit - beneath.length) || ELLIPSIS) + beneath
+}
+
 const markGroup = (markup: Markup, { heading, items }: Group, limits: LineLimits): MarkedGroup => ({
   heading: heading === null ? null : clip(oneLine(heading) || ELLIPSIS, limits.heading, markup.heading),
-  items: items.map(({ kind, line }) => markup.item(kind, markLine(markup, line, limits.item) || ELLIPSIS)),
+  items: items.map(item => markItem(markup, item, limits.item)),
 })
 
 /** A post's groups in a platform's markup, ready to be packed. */

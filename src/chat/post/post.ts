@@ -5,6 +5,8 @@ import type { Line } from '../line.ts'
 export interface Item {
   readonly kind: 'claim' | 'text' | 'quote' | 'note'
   readonly line: Line
+  /** The words that the line translates, shown beneath it; absent or null: it is no translation. */
+  readonly original?: string | null
 }
 
 /** What belongs under one heading and stays in one message if it can. */

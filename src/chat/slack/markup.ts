@@ -48,4 +48,5 @@ export const mrkdwn: Markup = {
     if (kind === 'claim') return `• ${line}`
     return kind === 'quote' ? `>${line}` : line
   },
+  beneath: line => `\n>${line}`,
 }

@@ -28,10 +28,13 @@ const inlineHtml = (inline: Inline): string => {
 
 const lineHtml = (line: Line): string => line.map(inlineHtml).join('')
 
-const itemHtml = ({ kind, line }: Item): string => {
+const originalHtml = (original: string | null): string =>
+  original === null ? '' : `<blockquote lang="en" dir="ltr">${escapeHtml(original)}</blockquote>`
+
+const itemHtml = ({ kind, line, original = null }: Item): string => {
   switch (kind) {
     case 'claim':
-      return `<li>${lineHtml(line)}</li>`
+      return `<li dir="auto">${lineHtml(line)}${originalHtml(original)}</li>`
     case 'quote':
       return `<blockquote>${lineHtml(line)}</blockquote>`
     case 'note':
@@ -46,7 +49,7 @@ const groupHtml = ({ heading, items }: Group): string => {
   const body = items
     .map(itemHtml)
     .join('')
-    .replace(/(?:<li>.*?<\/li>)+/gs, list => `<ul>${list}</ul>`)
+    .replace(/(?:<li dir="auto">.*?<\/li>)+/gs, list => `<ul>${list}</ul>`)
   return `<section>${title}${body}</section>`
 }
 

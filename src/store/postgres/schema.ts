@@ -144,6 +144,8 @@ export const migrations: readonly string[] = [
    );
    ALTER TABLE article_vector ALTER vectors SET STORAGE EXTERNAL;`,
   lookUpFunctions,
+  `UPDATE delivery SET document = (document::jsonb || '{"language":null}')::json;
+   UPDATE subscription SET document = jsonb_set(document::jsonb, '{options,language}', 'null')::json;`,
 ]
 
 /** What the writers of one schema take turns by, for one kind of work each. */

@@ -161,6 +161,8 @@ export const migrations: readonly string[] = [
    ) STRICT;`,
   `DROP INDEX delivery_pending;
    CREATE INDEX delivery_pending ON delivery (free_at, key) WHERE state = 'pending';`,
+  `UPDATE delivery SET document = json_set(document, '$.language', NULL);
+   UPDATE subscription SET document = json_set(document, '$.options.language', NULL);`,
 ]
 
 /**

@@ -1,12 +1,22 @@
-import { allTerms } from '../terms.ts'
+import { allTerms, type Term } from '../terms.ts'
 import type { RenderingCheck, TranslationFault } from './fault.ts'
-import { hasForm, hasWord } from './occurrence.ts'
+import { hasForm, hasWord, UNSPACED } from './occurrence.ts'
 
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ')
 
+/** Short for a month only beside a figure: Jun is a name too. */
+const SHORT = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/i
+
 /** Months of a text as their indexes from 0. */
-const monthsIn = (text: string): number[] =>
-  allTerms(text).flatMap(({ form }) => (form.startsWith('month ') ? [Number(form.slice(6)) - 1] : []))
+const monthsIn = (text: string): number[] => {
+  const terms = allTerms(text)
+  const isFigure = (term: Term | undefined) => term !== undefined && /^\p{Nd}/u.test(term.text)
+  return terms.flatMap(({ form, text: word }, at) => {
+    if (!form.startsWith('month ')) return []
+    const isMonth = !SHORT.test(word) || isFigure(terms[at - 1]) || isFigure(terms[at + 1])
+    return isMonth ? [Number(form.slice(6)) - 1] : []
+  })
+}
 
 const weekdaysIn = (text: string): number[] =>
   WEEKDAYS.flatMap((day, index) => (hasWord(text, day) || hasWord(text, `${day}s`) ? [index] : []))
@@ -20,9 +30,14 @@ const compared = (
   const missing = original.filter(
     index => !names[index]!.some(name => hasForm(translation, name)) && !isOtherwiseThere(index),
   )
+  // 十一月 ends with 一月.
+  const rest = original
+    .flatMap(index => names[index]!)
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, name) => text.replaceAll(name, ' '), translation.toLowerCase())
   const added = names
     .flatMap((forms, index) => (original.includes(index) ? [] : forms))
-    .find(name => name.length > 2 && hasWord(translation, name) && !hasName(names, original, name))
+    .find(name => (name.length > 2 || UNSPACED.test(name)) && hasWord(rest, name))
   return [
     ...missing.map(
       (index): TranslationFault => ({
@@ -33,10 +48,6 @@ const compared = (
     ...(added ? [{ kind: 'date' as const, reason: `"${added}" is not in the original` }] : []),
   ]
 }
-
-/** One word for two days, as some languages have for months: it is there for the one of the original. */
-const hasName = (names: readonly (readonly string[])[], original: readonly number[], name: string): boolean =>
-  original.some(index => names[index]!.includes(name))
 
 /** The months and days of the week of the original are in the translation, and no others. */
 export const dateFaults: RenderingCheck = ({ original, translation, language }) => [

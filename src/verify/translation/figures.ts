@@ -2,7 +2,7 @@ import { quantities } from '../../text/numbers.ts'
 import { allTerms } from '../terms.ts'
 import type { RenderingCheck, TranslationFault } from './fault.ts'
 import type { LanguageFacts } from './language-facts.ts'
-import { hasForm } from './occurrence.ts'
+import { hasForm, UNSPACED } from './occurrence.ts'
 
 /** A number written in figures, in every way in which it may be read: `1.234` is a thousand or little more than one. */
 interface Figure {
@@ -89,15 +89,22 @@ const take = (left: Figure[], value: number): boolean => {
   return at >= 0
 }
 
+/** `a hundred` may be as good as many. */
+const ROUND = /^(?:a )?(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)$/i
+
 /** Numbers that the original writes in words: each must be in figures in the translation, where it can be read. */
 const spelledOut = (text: string): number[] =>
   quantities(text)
-    .filter(({ span }) => !DIGIT.test(text.slice(span.start, span.end)))
+    .filter(({ span }) => {
+      const written = text.slice(span.start, span.end)
+      return !DIGIT.test(written) && !ROUND.test(written)
+    })
     .flatMap(({ min, max }) => (min === max ? [min] : [min, max]))
 
 /** Numbers that the translation may write in figures: ordinals, months, and a plain "one". */
 const mayStand = (text: string): number[] => [
   1,
+  ...quantities(text).flatMap(({ min, max }) => [min, max]),
   ...allTerms(text).flatMap(({ form }) => {
     const [value] = /\d+$/.exec(form) ?? []
     return value === undefined ? [] : [Number(value)]
@@ -151,6 +158,8 @@ export const currencyFaults: RenderingCheck = ({ original, translation, language
     language
       .currency(code)
       .flatMap(name => name.split(/[\s-]+/))
+      // What is written without spaces has its modifiers before it: 米ドル is a kind of ドル.
+      .flatMap(word => (UNSPACED.test(word) ? [word, word.slice(1)] : [word]))
       .some(word => word.length > 1 && hasForm(translation, word))
   const missing = codes.filter(code => !isNamed(code))
   const [strange] = [...translation.matchAll(/\p{Sc}/gu)]

@@ -18,7 +18,7 @@ const TITLES: ReadonlySet<string> = new Set(
     'river sea ocean lake bay gulf strait island islands mountain mountains mount valley desert peninsula cape port harbour harbor airport station street road avenue square park bridge tower hall ' +
     'summit conference forum meeting session treaty agreement accord pact convention protocol charter declaration statement communique communiqué act law bill resolution constitution ' +
     'operation war world cold day year week month games cup championship olympic award prize fair festival exhibition heads line control process plan programme program project initiative belt ' +
-    'and of the for on in to a an at by i'
+    'new old great greater no nos number and of the for on in to a an at by i'
   ).split(' '),
 )
 

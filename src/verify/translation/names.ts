@@ -1,9 +1,8 @@
-import { maskQuotes, quoteSpans } from '../../text/quotes.ts'
 import { words } from '../../text/words.ts'
 import type { RenderingCheck, TranslationFault } from './fault.ts'
 import { bareName, isTitle, namesIn } from './name-words.ts'
 import { hasForm, hasWord } from './occurrence.ts'
-import { isRegionIn, regionNames } from './regions.ts'
+import { isNamedIn, isRegionIn, regionNames, regionsIn } from './regions.ts'
 import { soundsLike, spells } from './sounds.ts'
 
 const wordsOf = (text: string): string[] =>
@@ -19,6 +18,8 @@ const runsOf = (text: string): string[] => {
 
 const isAbbreviation = (name: string): boolean => /^\p{Lu}[\p{Lu}.]+$/u.test(name)
 
+const letters = (text: string): string => text.replaceAll('.', '')
+
 const LATIN_BEGINNING = 4
 
 /** `London` and `Londres`. */
@@ -28,7 +29,9 @@ const beginsAlike = (a: string, b: string): boolean => {
 }
 
 const isForm = (name: string, written: string): boolean =>
-  isAbbreviation(name) ? spells(name, written) : beginsAlike(name, written) || soundsLike(name, written)
+  isAbbreviation(name)
+    ? spells(letters(name), written)
+    : beginsAlike(name, written) || soundsLike(name, written)
 
 /** The pair that names this word, when the translation writes it as the pair says and it may be the same name. */
 const isWritten = (
@@ -41,7 +44,7 @@ const isWritten = (
       pair.translation.trim() !== '' &&
       translation.includes(pair.translation) &&
       (isAbbreviation(name)
-        ? spells(name, pair.translation)
+        ? spells(letters(name), pair.translation)
         : runsOf(pair.translation).some(run => isForm(name, run))),
   )
 
@@ -69,7 +72,7 @@ const PER_TITLE = 2
 /** Where names have capitals, a word with one must come from the original. */
 const addedNames: RenderingCheck = ({ original, translation, language }) => {
   if (!WITH_CAPITALS.has(language.script) || NOUNS_HAVE_CAPITALS.has(language.base)) return []
-  const list = words(maskQuotes(translation, quoteSpans(translation)))
+  const list = words(translation)
   const given = wordsOf(original)
   const calendar = new Set([...language.months, ...language.weekdays].flat())
   const strange = list
@@ -96,4 +99,17 @@ const addedNames: RenderingCheck = ({ original, translation, language }) => {
     : []
 }
 
-export const nameFaults: RenderingCheck = rendering => [...missingNames(rendering), ...addedNames(rendering)]
+/** Countries and unions of several words, none of which is a name by itself: `United States`. */
+const missingRegions: RenderingCheck = ({ original, translation, language }) =>
+  regionsIn(original)
+    .filter(({ name, code }) => !hasWord(translation, name) && !isNamedIn(translation, code, language))
+    .map(({ name }) => ({ kind: 'name', reason: `the name "${name}" is left out or changed` }))
+
+/** A name that is said to be translated is one of the original. */
+export const pairFaults: RenderingCheck = ({ original, names }) =>
+  names
+    .filter(pair => !hasWord(original, pair.original))
+    .map(pair => ({ kind: 'name', reason: `the name "${pair.original}" is not in the original` }))
+
+export const nameFaults: RenderingCheck = rendering =>
+  [missingNames, missingRegions, addedNames].flatMap(check => check(rendering))

@@ -58,7 +58,7 @@ export const negativesIn = (base: string): RegExp | null => {
   const known = patterns.get(base)
   if (known !== undefined) return known
   const entries = NEGATIVES[base]?.split(' ')
-  const pattern = entries ? new RegExp(entries.map(fragment).join('|'), 'iu') : null
+  const pattern = entries ? new RegExp(entries.map(fragment).join('|'), 'giu') : null
   patterns.set(base, pattern)
   return pattern
 }

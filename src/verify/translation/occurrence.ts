@@ -1,5 +1,5 @@
 /** Scripts that put no space between words. */
-const UNSPACED =
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 const LETTER = '[\\p{L}\\p{M}]'
@@ -18,7 +18,6 @@ const SHORTEST_STEM = 3
 /** Whether a word stands in a text in any form: a word that begins as it does, an article or conjunction before it. */
 export const hasForm = (text: string, word: string): boolean => {
   const stem = word.slice(0, Math.max(SHORTEST_STEM, Math.ceil(word.length * 0.7)))
-  // What is written without spaces has its modifiers before it: 米ドル is a kind of ドル.
-  if (UNSPACED.test(word)) return hasWord(text, word) || (word.length > 2 && hasWord(text, word.slice(1)))
+  if (UNSPACED.test(word)) return hasWord(text, word)
   return found(text, `(?<!${LETTER}{4})${RegExp.escape(stem)}`)
 }

@@ -1,4 +1,3 @@
-import { maskQuotes, quoteSpans } from '../../text/quotes.ts'
 import type { Rendering, RenderingCheck } from './fault.ts'
 
 /** Scripts that Unicode counts as several. */
@@ -19,14 +18,13 @@ const MOST_FOREIGN = 0.2
 
 const inAnotherScript = ({ original, translation, language, nameWords }: Rendering): string | null => {
   const own = letterOf(language.script)
-  const prose = maskQuotes(translation, quoteSpans(translation))
-  const foreign = prose.match(new RegExp(`(?:(?![${own}])\\p{L})+`, 'gu')) ?? []
+  const foreign = translation.match(new RegExp(`(?:(?![${own}])\\p{L})+`, 'gu')) ?? []
   const known = new Set(original.match(/\p{L}+/gu)?.map(word => word.toLowerCase()))
   const strange = foreign.find(word => !known.has(word.toLowerCase()))
   if (strange) return `"${strange}" is not in the original`
   const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || nameWords.has(word.toLowerCase())
   const left = foreign.filter(word => !isName(word)).join('').length
-  const letters = count(prose, /\p{L}/gu)
+  const letters = count(translation, /\p{L}/gu)
   const isWritten = letters - foreign.join('').length > 0
   return isWritten && left <= MOST_FOREIGN * letters ? null : 'it is not in the language asked for'
 }
@@ -38,7 +36,7 @@ const PLAIN_WORD = /(?<![\p{L}\p{M}])\p{Ll}{4,}(?![\p{L}\p{M}])/gu
 
 const leftAsItWas = ({ original, translation }: Rendering): string | null => {
   const known = new Set(original.match(PLAIN_WORD))
-  const plain = maskQuotes(translation, quoteSpans(translation)).match(PLAIN_WORD) ?? []
+  const plain = translation.match(PLAIN_WORD) ?? []
   const kept = plain.filter(word => known.has(word)).length
   return known.size >= FEWEST_WORDS && kept >= MOST_KEPT * plain.length && kept > 0
     ? 'it is left in the language of the original'

@@ -9,12 +9,20 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
   [/[mn]/g, '5'],
 ]
 
-/** The consonants of a word in any script, by class; vowels, h, w and y come and go between scripts. */
-export const skeletonOf = (word: string): string => {
+const classed = (latin: string): string =>
+  CLASSES.reduce((text, [letters, name]) => text.replace(letters, name), latin).replace(/[^1-5]/g, '')
+
+/**
+ * The consonants of a word in any script, by class; vowels, h and y come and go between scripts. Where `kh` may be no
+ * more than an h, or w a vowel, there are several.
+ */
+export const skeletonsOf = (word: string): string[] => {
   const latin = anyAscii(word.normalize('NFKC'))
     .toLowerCase()
+    .replace(/dzh/g, 'j')
     .replace(/(.)\1+/g, '$1')
-  return CLASSES.reduce((text, [letters, name]) => text.replace(letters, name), latin).replace(/[^1-5]/g, '')
+  const forms = [latin, latin.replace(/kh/g, 'h')].flatMap(form => [form, form.replace(/w/g, 'v')])
+  return [...new Set(forms.map(classed))]
 }
 
 /** Length of the longest common subsequence. */
@@ -37,7 +45,10 @@ const isAlike = (a: string, b: string): boolean =>
   a === '' || b === '' ? a === b : (2 * common(a, b)) / (a.length + b.length) >= ALIKE
 
 /** Whether one word may be the other in another script or spelling. */
-export const soundsLike = (a: string, b: string): boolean => isAlike(skeletonOf(a), skeletonOf(b))
+export const soundsLike = (a: string, b: string): boolean => {
+  const others = skeletonsOf(b)
+  return skeletonsOf(a).some(one => others.some(other => isAlike(one, other)))
+}
 
 /** How English says the letters, in consonants that matter. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -70,5 +81,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 }
 
 /** Whether a word spells an abbreviation letter by letter, as Urdu writes `ایس سی او` for SCO. */
-export const spells = (letters: string, word: string): boolean =>
-  skeletonOf([...letters.toLowerCase()].map(letter => SPELLED[letter] ?? '').join('a')) === skeletonOf(word)
+export const spells = (letters: string, word: string): boolean => {
+  const [spelled] = skeletonsOf([...letters.toLowerCase()].map(letter => SPELLED[letter] ?? '').join('a'))
+  return skeletonsOf(word).includes(spelled!)
+}

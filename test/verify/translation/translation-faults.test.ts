@@ -19,7 +19,9 @@ const held = (
   translationFaults({
     original,
     translation,
-    names: Object.entries(names).map(([name, written]) => ({ original: name, translation: written })),
+    names: Object.entries(names)
+      .filter(([name]) => original.includes(name))
+      .map(([name, written]) => ({ original: name, translation: written })),
     language: languageFacts(tag),
     nameWords: nameWordsOf([ALL]),
   }).map(({ reason }) => reason)
@@ -133,7 +135,7 @@ describe('a translation that says anything else is withheld', () => {
     ['a "not"', 'ur', WAGES, UR_WAGES.replace('ادا', 'ادا نہیں'), /does not say that it is not so/],
     ['the original', 'ur', STRIKE, STRIKE, /not in the language/],
     ['the original', 'fr', STRIKE, STRIKE, /language of the original/],
-    ['another script', 'ur', STRIKE, 'बुधवार को 26 कर्मचारी काम पर नहीं आए।', /not in the original/],
+    ['another script', 'ur', STRIKE, UR_STRIKE.replace('کام پر', 'काम पर'), /not in the original/],
     ['a link', 'ur', STRIKE, `${UR_STRIKE} https://evil.example`, /not in the original/],
     ['a site', 'fr', WAGES, `${FR_WAGES.slice(0, -1)} sur evil.example`, /not in the original/],
     ['a mention', 'ur', STRIKE, `${UR_STRIKE} @everyone`, /not in the original/],

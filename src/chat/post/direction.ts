@@ -1,0 +1,24 @@
+import type { Line } from '../line.ts'
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/gu
+const LETTER = /\p{L}/gu
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** Whether more of a line's letters run from right to left than the other way. */
+export const runsRightToLeft = (line: Line): boolean => {
+  const text = line.map(inline => ('text' in inline ? inline.text : '')).join(' ')
+  const right = count(text, RIGHT_TO_LEFT)
+  return right > count(text, LETTER) - right
+}
+
+/** Makes what follows a right-to-left line, whatever it begins with: https://unicode.org/reports/tr9/#Implicit_Directional_Marks */
+export const RIGHT_TO_LEFT_MARK = '\u200f'
+
+/**
+ * Text that runs from left to right as an island in a line that does not, so that brackets and marks around it stay where
+ * they belong: https://unicode.org/reports/tr9/#Explicit_Directional_Isolates
+ */
+export const isolated = (text: string): string =>
+  count(text, LETTER) > count(text, RIGHT_TO_LEFT) ? `\u2068${text}\u2069` : text
