@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { unreachable } from '../app/unreachable.ts'
+import { unreachable, untranslatable } from '../app/unreachable.ts'
 import { destinationText } from '../domain/destination.ts'
 import { CommuniqueError, ProblemsFound, UsageError } from '../domain/errors.ts'
 import { countHealth } from '../domain/feed.ts'
@@ -58,7 +58,10 @@ const destinationState = async (address: string, folder: string, settings: Setti
   await using store = await openStore(address)
   const briefings = await loadBriefings(folder).catch(() => [])
   const subscriptions = await store.subscriptions.list()
-  const problems = unreachable(briefings, subscriptions, settings)
+  const problems = [
+    ...unreachable(briefings, subscriptions, settings),
+    ...untranslatable(briefings, subscriptions, settings),
+  ]
   if (problems.length > 0) throw new UsageError(problems)
   const orders = await standingOrders(briefings, subscriptions)
   const untold = settings.chat.owner.length > 0 ? [] : orders.filter(({ owners }) => owners.length === 0)

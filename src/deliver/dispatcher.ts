@@ -21,7 +21,7 @@ export interface DispatcherParts extends DeliverParts {
 /** A delivery that may be made now. */
 export interface Due {
   readonly order: DeliveryOrder
-  /** What is wanted when the edition says nothing new; absent: the edition. */
+  /** How the destination wants it; absent: as usual. */
   readonly telling?: Telling | undefined
 }
 

@@ -60,6 +60,7 @@ export const deskOf = (parts: DeskParts): Desk => {
     ...parts,
     subscriptions: store.subscriptions,
     deliveries: store.deliveries,
+    translates: writer.translates,
   })
   const feeds = feedKeeping(parts.feeds)
   const judge = judging(store.feedback, now)

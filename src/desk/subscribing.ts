@@ -8,6 +8,7 @@ import { readOptionWords } from '../schedule/option-words.ts'
 import { readSchedule } from '../schedule/schedule.ts'
 import { withTimesOff } from '../schedule/times-off.ts'
 import { namesZone } from '../schedule/zones.ts'
+import { languageName } from '../text/language.ts'
 import { notice } from './notice.ts'
 import { channelOf, type StandingParts, standing, whenLine } from './standing.ts'
 
@@ -16,6 +17,8 @@ export type Subscribers = 'managers' | 'everyone'
 
 export interface SubscribingParts extends StandingParts {
   readonly subscribers: Subscribers
+  /** Whether there is a model that translates. */
+  readonly translates: boolean
 }
 
 const OPTIONS_EXAMPLE =
@@ -23,7 +26,7 @@ const OPTIONS_EXAMPLE =
 
 /** `/brief subscribe` and its kin: which briefings come to a channel, and when. */
 export const subscribing = (parts: SubscribingParts) => {
-  const { briefings, subscriptions, subscribers, now } = parts
+  const { briefings, subscriptions, subscribers, translates, now } = parts
   const here = standing(parts)
   const mayChange = ({ from }: ChatRequest): boolean => subscribers === 'everyone' || from.mayManage
   const refusal = (): Reply =>
@@ -38,6 +41,11 @@ export const subscribing = (parts: SubscribingParts) => {
     isZoneSaid = true,
   ): Promise<Reply> => {
     const { schedule, zone, options } = subscription
+    if (options.language !== null && !translates) {
+      throw new UsageError(
+        `nothing can be translated into ${languageName(options.language)}: no model is configured here. Leave the language out, or ask whoever runs Communiqué.`,
+      )
+    }
     const order = { schedule: await withTimesOff(readSchedule(schedule, zone), options), options }
     await subscriptions.put(subscription)
     return notice([

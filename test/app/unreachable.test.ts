@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unreachable } from '../../src/app/unreachable.ts'
+import { unreachable, untranslatable } from '../../src/app/unreachable.ts'
 import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { briefing, section } from '../compile/briefings.ts'
 
@@ -22,4 +22,15 @@ test('destinations whose platform has no token are told, each once, with what to
     'ferry to slack:C1: Slack is not connected: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
     'ferry to discord:2: Discord is not connected: set DISCORD_BOT_TOKEN and DISCORD_APPLICATION_ID',
   ])
+})
+
+test('destinations that ask for a language are told while there is no model', () => {
+  const ferry = briefing([section('s', 'What?')], {
+    id: 'ferry',
+    destinations: [{ to: 'slack:C1', schedule: null, options: { ...usualOptions, language: 'ur' } }],
+  })
+  expect(untranslatable([ferry], [], { model: null })).toEqual([
+    'ferry to slack:C1: goes out untranslated, not in Urdu: set OPENAI_API_KEY or OPENAI_BASE_URL',
+  ])
+  expect(untranslatable([{ ...ferry, destinations: [] }], [], { model: null })).toEqual([])
 })

@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Asked, modelServer, type Script } from '../servers/model-server.ts'
 import { runCommand } from '../support/command.ts'
+import { translatingModel } from '../support/translating-model.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-wording-'))
 const articles = join(folder, 'articles.jsonl')
@@ -23,10 +24,10 @@ writeFileSync(
   }),
 )
 
-const brief = async (script: Script) => {
+const brief = async (script: Script, ...argv: string[]) => {
   await using server = await modelServer(script)
   return await runCommand(
-    ['brief', 'ferry', '--ingest', articles, '--briefings', folder, '--format', 'json'],
+    ['brief', 'ferry', '--ingest', articles, '--briefings', folder, '--format', 'json', ...argv],
     {
       env: { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test-1', OPENAI_MODEL: 'tiny' },
     },
@@ -77,4 +78,24 @@ test('a model that fails costs no edition, and the key is nowhere', async () => 
   expect(JSON.parse(stdout).sections[0].claims[0].text).toBe(STRIKE)
   expect(stderr).toMatch(/section service: in the articles' own words, because .* check OPENAI_API_KEY/)
   expect(stdout + stderr).not.toContain('sk-test-1')
+})
+
+describe('brief in another language', () => {
+  test('has the original beside each translated claim, and says how it was made', async () => {
+    const { code, stdout } = await brief(translatingModel(), '--language', 'Urdu')
+    const edition = JSON.parse(stdout)
+    const [claim] = edition.sections[0].claims
+    expect(code).toBe(0)
+    expect(claim.text).toMatch(/\p{Script=Arabic}{3}/u)
+    expect(claim).toMatchObject({ original: STRIKE, citations: [{ quote: STRIKE }] })
+    expect(edition.translation).toMatchObject({ language: 'ur', model: 'tiny', untranslated: 0 })
+  })
+
+  test.each([
+    [['--language', 'Urdo'], 'did you mean Urdu (ur)?'],
+    [['--language', 'ur'], '--language needs a model'],
+  ])('%s is refused with a remedy', async (argv, message) => {
+    const { code, stderr } = await runCommand(['brief', 'ferry', '--briefings', folder, ...argv])
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+  })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../../src/compile/compile.ts'
 import { deliver } from '../../src/deliver/deliver.ts'
 import type { Unchanged } from '../../src/domain/delivery-options.ts'
+import type { Edition } from '../../src/domain/edition.ts'
 import type { Instant } from '../../src/domain/values.ts'
 import { briefing, draft, incoming, section } from '../compile/briefings.ts'
 import { type Delivering, delivering, order } from '../support/delivering.ts'
@@ -111,5 +112,50 @@ describe('an edition that comes late', () => {
     const { form, log } = await deliverAt(time, planned)
     expect(form).toEqual({ kind: 'edition', late })
     expect(log).toMatchObject([{ late: late !== null }])
+  })
+})
+
+describe('a destination that asks for another language', () => {
+  const deliverIn = (
+    desk: Delivering,
+    parts: Delivering['parts'],
+    channel: string,
+    language: string | null,
+  ) =>
+    deliver(
+      order({ slot: SECOND, destination: { platform: 'slack', channel } }),
+      { ...desk.parts, ...parts },
+      new AbortController().signal,
+      { unchanged: 'edition', language },
+    )
+  const translating = (desk: Delivering) => ({
+    ...desk.parts,
+    translated: async (edition: Edition, language: string) => ({
+      ...edition,
+      title: `${edition.title} in ${language}`,
+    }),
+  })
+
+  test('gets the edition in it, others get it as it is', async () => {
+    await using desk = delivering()
+    const parts = translating(desk)
+    await deliverIn(desk, parts, 'C1', 'ur')
+    await deliverIn(desk, parts, 'C2', null)
+    const titles = desk.slack.messages.map(({ channel, title }) => `${channel}: ${title}`)
+    expect(new Set(titles)).toEqual(new Set(['C1: The lake ferry in ur', 'C2: The lake ferry']))
+    expect(await desk.store.deliveries.list(2)).toMatchObject([{ language: 'ur' }, { language: null }])
+  })
+
+  test('gets the rest of what is posted in part in the language in which it was begun', async () => {
+    await using desk = delivering()
+    desk.slack.faults.push('none', lost())
+    desk.slack.findFaults.push(lost())
+    const parts = translating(desk)
+    await deliverIn(desk, parts, 'C1', 'ur')
+    await deliverIn(desk, parts, 'C1', 'fr')
+    expect(desk.slack.messages.map(({ part, title }) => [part, title])).toEqual([
+      [1, 'The lake ferry in ur'],
+      [2, 'The lake ferry in ur'],
+    ])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChatRequest, CommandOptions, Reply } from '../../src/chat/chat.ts'
 import { newDelivery } from '../../src/domain/delivery.ts'
 import { usualOptions } from '../../src/domain/delivery-options.ts'
+import { plainWriter } from '../../src/wording/writer.ts'
 import { dam, deskWorld, ferry, NOW } from '../support/desk.ts'
 
 const at = { platform: 'slack', channel: 'C1', thread: null } as const
@@ -154,6 +155,17 @@ describe('subscribing', () => {
         options: { quietHours: null, unchanged: 'nothing', updates: true },
       },
     ])
+  })
+
+  test('takes a language where a model translates, and says why it cannot elsewhere', async () => {
+    const plain = await deskWorld()
+    expect(words(await plain.desk.handle(command('subscribe daily 9:00, language Urdu')))).toContain(
+      'nothing can be translated into Urdu: no model is configured here',
+    )
+    expect(await plain.store.subscriptions.list()).toEqual([])
+    const { desk, store } = await deskWorld({ writer: { ...plainWriter, translates: true } })
+    expect(words(await desk.handle(command('subscribe daily 9:00, in Urdu')))).toContain('language ur')
+    expect(await store.subscriptions.list(at)).toMatchObject([{ options: { language: 'ur' } }])
   })
 
   test('refuses wishes that leave nothing, and settings of what is not subscribed to', async () => {

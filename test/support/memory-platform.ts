@@ -13,6 +13,7 @@ export interface PostedMessage {
   readonly part: number
   readonly channel: string
   readonly edition: string
+  readonly title: string
   readonly form: DeliveryForm
 }
 
@@ -41,7 +42,14 @@ export class MemoryPlatform implements ChatPlatform {
       const fault = this.faults.shift() ?? 'none'
       if (fault instanceof ChatError) throw fault
       if (fault !== 'before')
-        this.messages.push({ key, part, channel: to.channel, edition: edition.id, form })
+        this.messages.push({
+          key,
+          part,
+          channel: to.channel,
+          edition: edition.id,
+          title: edition.title,
+          form,
+        })
       if (fault !== 'none') throw lost()
       parts.push({ part, messageId: `${key}#${part}` })
       await onPart(parts.at(-1)!)
