@@ -27,7 +27,9 @@ test('destinations whose platform has no token are told, each once, with what to
 test('destinations that ask for a language are told while there is no model', () => {
   const ferry = briefing([section('s', 'What?')], {
     id: 'ferry',
-    destinations: [{ to: 'slack:C1', schedule: null, options: { ...usualOptions, language: 'ur' } }],
+    destinations: [
+      { to: 'slack:C1', schedule: null, options: { ...usualOptions, language: 'ur' }, owners: [] },
+    ],
   })
   expect(untranslatable([ferry], [], { model: null })).toEqual([
     'ferry to slack:C1: goes out untranslated, not in Urdu: set OPENAI_API_KEY or OPENAI_BASE_URL',
