@@ -15,7 +15,7 @@ export const bareQuote = (quote: string): string => plainQuote(quote).replace(/^
 
 /** Whether a sentence holds a quotation, or is a part of it. */
 export const holdsQuotation = (sentence: string, quote: string): boolean => {
-  const [told, words] = [bare(sentence), bare(quote)]
+  const [told, words] = [bareQuote(sentence), bareQuote(quote)]
   return told.includes(words) || (told !== '' && words.includes(told))
 }
 
