@@ -16,11 +16,24 @@ const CUT = / …$/
 
 const passageOf = ({ text }: Claim): string => text.replace(CUT, '')
 
-/** Where the article says what a claim tells, whose words differ from it in white space alone. */
+/** The speaker as a claim names them in brackets, where the article says `he` or `the official`. */
+const NAMED = /\[[^\]]+\]/
+const CALLED = '[^\\s,.;:]+(?:\\s+[^\\s,.;:]+){0,3}?'
+
+const wordsOf = (text: string): string =>
+  text
+    .trim()
+    .split(/\s+/)
+    .map(word => RegExp.escape(word))
+    .join('\\s+')
+
+/** Where the article says what a claim tells, whose words differ from it in white space and in how it names the speaker. */
 const spanOf = ({ body }: Article, passage: string): Span | null => {
-  const words = passage.split(/\s+/).map(word => RegExp.escape(word))
-  const found = new RegExp(words.join('\\s+'), 'u').exec(body)
-  return found && { start: found.index, end: found.index + found[0].length }
+  const [before = '', after] = passage.split(NAMED, 2)
+  const called =
+    after === undefined ? wordsOf(before) : [before, after].map(wordsOf).join(`\\s*${CALLED}\\s*`)
+  const found = [wordsOf(passage), called].map(words => new RegExp(words, 'u').exec(body)).find(Boolean)
+  return found ? { start: found.index, end: found.index + found[0].length } : null
 }
 
 /** A claim's own sentence: its citations show the context too, of which nothing may be told in its place. */

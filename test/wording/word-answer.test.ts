@@ -29,14 +29,20 @@ const wording =
     },
   })
 
-const answered = async (script: Script, language = 'en', onProgress?: (soFar: Answer) => void) => {
+const answered = async (
+  script: Script,
+  language = 'en',
+  onProgress?: (soFar: Answer) => void,
+  body = `${STRIKE} ${ASIDE}`,
+  retold = (found: Answer): Answer => found,
+) => {
   await using server = await modelServer(script)
   await using store = await storeWith(
-    [{ ...draft('Harbour Post', '2025-03-13T12:00:00.000Z', `${STRIKE} ${ASIDE}`), language }],
+    [{ ...draft('Harbour Post', '2025-03-13T12:00:00.000Z', body), language }],
     '2025-03-14T00:00:00.000Z',
   )
   const asked = { question: QUESTION, thread: [], asOf: '2025-03-14T00:00:00.000Z' }
-  const plain = await asker(store.articles, retriever(store)).ask(asked, null)
+  const plain = retold(await asker(store.articles, retriever(store)).ask(asked, null))
   const log: WordingEvent[] = []
   const writing = {
     model: openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' }),
@@ -134,4 +140,17 @@ describe('an answer worded by a model', () => {
     expect(JSON.parse(asked[0]!.user.split('\n')[0]!)).toEqual({ question: QUESTION })
     expect(asked[0]!.system).not.toContain('ferry')
   })
+})
+
+test('a claim that names its speaker in brackets is worded too', async () => {
+  const body =
+    'The harbour master, Greta Solberg, met reporters in Lindau. She said that the ferry stopped because 26 sailors did not report for work.'
+  const change = (text: string) => text.replace(' for work', '')
+  const named = ({ claims: [first], ...rest }: Answer): Answer => {
+    const text = body.replace(/^.*She said/, '[Greta Solberg] said')
+    return { ...rest, claims: [{ ...first!, text, attribution: { speaker: 'Greta Solberg', outlets: [] } }] }
+  }
+  const { answer, log } = await answered(wording(change), 'en', undefined, body, named)
+  expect(log).toEqual([])
+  expect(answer.claims[0]!.text).toMatch(/^\[Greta Solberg\] said .* did not report\.$/)
 })
