@@ -33,9 +33,9 @@ const command = (how: string, key: string): Line[number] => code(`communique del
 const remedy = ({ order, delivery: { state, key } }: Trouble, now: Instant): Line[] => {
   if (state === 'uncertain') {
     return [
-      ['Please look there. If it is missing, have it sent: ', command('--send-anyway', key)],
-      ['If it is there, say so: ', command('--mark-sent', key)],
-    ].map(([words, how]) => [plain(String(words)), how as Line[number]])
+      [plain('Please look there. If it is missing, have it sent: '), command('--send-anyway', key)],
+      [plain('If it is there, say so: '), command('--mark-sent', key)],
+    ]
   }
   const next = nextDue(order.schedule, now)
   return [
@@ -64,12 +64,12 @@ export const troubleNotice = (troubles: NonEmpty<Trouble>, titleOf: TitleOf, now
   }
   const more = troubles.length - MOST_LISTED
   return [
-    [strong(`${troubles.length} destinations did not get what was due:`)],
+    [strong(`${troubles.length} deliveries did not arrive:`)],
     ...troubles.slice(0, MOST_LISTED).map(trouble => listed(trouble, titleOf)),
     ...(more > 0 ? [[plain(`and ${more} more.`)]] : []),
     [
       plain('Once that is mended, editions come again by themselves. What is missing, each with its name: '),
-      code('communique deliveries --state failed'),
+      code('communique deliveries'),
       plain('. To have one sent then: '),
       code('communique deliveries --replay NAME'),
     ],

@@ -34,11 +34,8 @@ const EVERY_OTHER = new RegExp(
 export const weekdayIn = (word: string): number | null => {
   const singular = word.replace(/s$/, '')
   if (singular.length < 3) return null
-  const day = DAYS.findIndex(name => name.startsWith(singular) || `${name}s` === word)
-  if (day >= 0) return day
-  // tues and thurs
-  const irregular = DAYS.findIndex(name => name.startsWith(word))
-  return word.length >= 3 && irregular >= 0 ? irregular : null
+  const day = DAYS.findIndex(name => name.startsWith(word) || name.startsWith(singular))
+  return day < 0 ? null : day
 }
 
 const dayNamed = (word: string): number => {

@@ -11,9 +11,8 @@ const KNOWN =
     ' ',
   )
 const USUAL_TIME: LocalTime = { hour: 9, minute: 0 }
-const TIMES_A_DAY =
-  /\b(?:(once)|(twice)|(?:(\d+)|thrice) ?(?:x|times))\s+(?:(?:an?|each|every|per)\s+day|daily)\b/
-const TIMES_A_WEEK = /\b(?:once|twice|thrice|\d+ ?(?:x|times))\s+(?:an?|each|every|per)\s+week\b|\bweekly\b/
+const TIMES_A_DAY = /\b(?:(once)|(twice)|(\d+) ?(?:x|times))\s+(?:(?:an?|each|every|per)\s+day|daily)\b/
+const TIMES_A_WEEK = /\b(?:once|twice|\d+ ?(?:x|times))\s+(?:an?|each|every|per)\s+week\b|\bweekly\b/
 const EXAMPLES =
   'write for example "weekdays at 09:00 Asia/Karachi", "mondays and thursdays at 18:30 Europe/London" or "every 2 hours from 08:00 to 18:00"'
 
@@ -37,7 +36,7 @@ const notUnderstood = (word: string, rest: readonly string[]): UsageError => {
 
 /** How many times a text says there are in a day: `twice a day`. */
 const countIn = (text: string): { readonly count: number; readonly words: string } | null => {
-  const [words, once, twice, count = '3'] = TIMES_A_DAY.exec(text) ?? []
+  const [words, once, twice, count] = TIMES_A_DAY.exec(text) ?? []
   return words === undefined ? null : { words, count: once ? 1 : twice ? 2 : Number(count) }
 }
 

@@ -1,26 +1,13 @@
 import { expect, test } from 'vitest'
 import { Auditor } from '../../src/deliver/auditor.ts'
 import { newDelivery } from '../../src/domain/delivery.ts'
-import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
-import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
-import { delivering, order } from '../support/delivering.ts'
+import { delivering, order, standing } from '../support/delivering.ts'
 
 const START = '2025-06-26T08:00:00.000Z'
 const SLOT = '2025-06-26T09:00:00.000Z'
 const AFTER = '2025-06-26T09:06:00.000Z'
 const KEY = `harbour@${SLOT} slack:C1`
-
-const standing = (parts: Partial<StandingOrder> = {}): StandingOrder => ({
-  briefing: 'harbour',
-  destination: { platform: 'slack', channel: 'C1' },
-  schedule: readSchedule('every day at 09:00 UTC'),
-  options: usualOptions,
-  since: null,
-  by: null,
-  owners: [],
-  ...parts,
-})
 
 const auditing = (entries: readonly ReturnType<typeof newDelivery>[] = []) => {
   const { store } = delivering()

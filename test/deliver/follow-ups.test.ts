@@ -5,10 +5,9 @@ import { enterFollowUps } from '../../src/deliver/follow-ups.ts'
 import { lookAtDeliveries } from '../../src/deliver/look.ts'
 import { type DeliveryOptions, usualOptions } from '../../src/domain/delivery-options.ts'
 import type { Instant } from '../../src/domain/values.ts'
-import { readSchedule } from '../../src/schedule/schedule.ts'
 import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
 import { briefing, draft, incoming, section } from '../compile/briefings.ts'
-import { delivering } from '../support/delivering.ts'
+import { delivering, standing as standingOrder } from '../support/delivering.ts'
 
 const ferry = briefing([
   section('service', 'Is the ferry running?', {
@@ -20,15 +19,11 @@ const ferry = briefing([
     ],
   }),
 ])
-const standing = (channel: string, options: Partial<DeliveryOptions> = {}): StandingOrder => ({
-  briefing: 'harbour',
-  destination: { platform: 'slack', channel },
-  schedule: readSchedule('every day at 09:00'),
-  options: { ...usualOptions, ...options },
-  since: null,
-  by: null,
-  owners: [],
-})
+const standing = (channel: string, options: Partial<DeliveryOptions> = {}): StandingOrder =>
+  standingOrder({
+    destination: { platform: 'slack', channel },
+    options: { ...usualOptions, ...options },
+  })
 
 /** A desk with an edition on a stopped ferry posted at nine to C1, which asks for updates, and to C2. */
 const world = async (orders = [standing('C1', { updates: true }), standing('C2')]) => {

@@ -5,19 +5,12 @@ import type { DeliveryRecord } from '../../src/domain/delivery.ts'
 import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
 import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
-import { type Delivering, delivering } from '../support/delivering.ts'
+import { type Delivering, delivering, standing as standingOrder } from '../support/delivering.ts'
 import { limited } from '../support/memory-platform.ts'
 
 const HOUR = 3_600_000
-const standing = (channel: string, words = 'every day at 09:00 Asia/Karachi'): StandingOrder => ({
-  briefing: 'harbour',
-  destination: { platform: 'slack', channel },
-  schedule: readSchedule(words),
-  options: usualOptions,
-  since: null,
-  by: null,
-  owners: [],
-})
+const standing = (channel: string, words = 'every day at 09:00 Asia/Karachi'): StandingOrder =>
+  standingOrder({ destination: { platform: 'slack', channel }, schedule: readSchedule(words) })
 const never = new AbortController().signal
 /** Looks once and waits until everything in hand is done: the deliveries that were worked on. */
 const look = async ({ parts }: Delivering, orders: readonly StandingOrder[]): Promise<DeliveryRecord[]> => {

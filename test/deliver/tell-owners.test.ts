@@ -1,27 +1,22 @@
 import { expect, test } from 'vitest'
 import { deliver } from '../../src/deliver/deliver.ts'
 import { type TellOwnersParts, tellOwners } from '../../src/deliver/tell-owners.ts'
-import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { type Owner, ownerText, parseOwner } from '../../src/domain/owner.ts'
 import { toInstant } from '../../src/domain/values.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
 import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
-import { delivering, order } from '../support/delivering.ts'
+import { delivering, order, standing as standingOrder } from '../support/delivering.ts'
 import { limited, lost, refused } from '../support/memory-platform.ts'
 
 const signal = new AbortController().signal
 const OUT = refused('Slack refused: the bot is not in the channel: invite it with /invite')
 
-const standing = (parts: Partial<StandingOrder> = {}): StandingOrder => ({
-  briefing: 'harbour',
-  destination: { platform: 'slack', channel: 'C1' },
-  schedule: readSchedule('every day at 09:00 and 18:00 UTC'),
-  options: usualOptions,
-  since: null,
-  by: null,
-  owners: [parseOwner('slack:U1')],
-  ...parts,
-})
+const standing = (parts: Partial<StandingOrder> = {}): StandingOrder =>
+  standingOrder({
+    schedule: readSchedule('every day at 09:00 and 18:00 UTC'),
+    owners: [parseOwner('slack:U1')],
+    ...parts,
+  })
 
 const telling = (usualOwners: readonly Owner[] = []) => {
   const world = delivering()
@@ -116,7 +111,7 @@ test('one owner gets one message about many destinations', async () => {
   const orders = channels.map(channel => standing({ destination: { platform: 'slack', channel } }))
   await look(orders)
   expect(slack.told).toHaveLength(1)
-  expect(slack.told[0]!.text).toContain('13 destinations did not get what was due')
+  expect(slack.told[0]!.text).toContain('13 deliveries did not arrive')
   expect(slack.told[0]!.text.match(/invite it with/g)).toHaveLength(10)
   expect(slack.told[0]!.text).toContain('and 3 more')
   await due(MORNING, 'C50')

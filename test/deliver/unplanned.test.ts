@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
 import { unplanned } from '../../src/deliver/unplanned.ts'
-import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
-import { delivering } from '../support/delivering.ts'
+import { delivering, standing } from '../support/delivering.ts'
 
-const order = {
-  briefing: 'harbour',
-  destination: { platform: 'slack', channel: 'C1' },
-  schedule: readSchedule('every day at 09:00 and 18:00 UTC'),
-  options: usualOptions,
-  since: null,
-  by: null,
-  owners: [],
-} as const
+const order = standing({ schedule: readSchedule('every day at 09:00 and 18:00 UTC') })
 
 test('what came due since anyone planned is missing; what was never planned is not', async () => {
   await using world = delivering()

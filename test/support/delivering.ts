@@ -1,7 +1,10 @@
 import { type DeliverParts, usualLeaseMs, usualPatienceMs } from '../../src/deliver/deliver.ts'
 import { usualRetries } from '../../src/deliver/retry.ts'
 import type { DeliveryOrder } from '../../src/domain/delivery.ts'
+import { usualOptions } from '../../src/domain/delivery-options.ts'
 import { type Edition, editionId } from '../../src/domain/edition.ts'
+import { readSchedule } from '../../src/schedule/schedule.ts'
+import type { StandingOrder } from '../../src/schedule/standing-orders.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { edition } from './builders.ts'
@@ -74,5 +77,17 @@ export const order = (parts: Partial<DeliveryOrder> = {}): DeliveryOrder => ({
   destination: { platform: 'slack', channel: 'C1' },
   follows: null,
   late: false,
+  ...parts,
+})
+
+/** The harbour for slack:C1, every day at nine. */
+export const standing = (parts: Partial<StandingOrder> = {}): StandingOrder => ({
+  briefing: 'harbour',
+  destination: { platform: 'slack', channel: 'C1' },
+  schedule: readSchedule('every day at 09:00 UTC'),
+  options: usualOptions,
+  since: null,
+  by: null,
+  owners: [],
   ...parts,
 })
