@@ -5,16 +5,16 @@ import { listed } from './time-words.ts'
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 export const WORKDAYS = [1, 2, 3, 4, 5]
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'] as const
-const GROUPS: Readonly<Record<string, readonly number[]>> = {
-  daily: EVERY_WEEKDAY,
-  everyday: EVERY_WEEKDAY,
-  weekday: WORKDAYS,
-  weekdays: WORKDAYS,
-  workday: WORKDAYS,
-  workdays: WORKDAYS,
-  weekend: [0, 6],
-  weekends: [0, 6],
-}
+const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['daily', EVERY_WEEKDAY],
+  ['everyday', EVERY_WEEKDAY],
+  ['weekday', WORKDAYS],
+  ['weekdays', WORKDAYS],
+  ['workday', WORKDAYS],
+  ['workdays', WORKDAYS],
+  ['weekend', [0, 6]],
+  ['weekends', [0, 6]],
+])
 
 const DAY = '(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*'
 const ORDINAL = `(?:${ORDINALS.join('|')}|[1-5](?:st|nd|rd|th)|last)`
@@ -142,8 +142,8 @@ export const readDays = (text: string): DaysRead => {
     .replace(/\b(?:working|business|week) days?\b/g, ' weekdays ')
     .split(/[\s,;&/]+/)) {
     const day = weekdayIn(word)
-    if (GROUPS[word]) weekdays.push(...GROUPS[word])
-    else if (day !== null) weekdays.push(day)
+    if (day !== null) weekdays.push(day)
+    else if (GROUPS.has(word)) weekdays.push(...GROUPS.get(word)!)
     else if (word) others.push(word)
   }
   if (found?.days && weekdays.length > 0) {

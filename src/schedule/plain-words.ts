@@ -10,6 +10,8 @@ const KNOWN =
   'monday tuesday wednesday thursday friday saturday sunday weekdays weekends daily hourly monthly noon midnight first second third fourth last between until'.split(
     ' ',
   )
+/** Longest schedule in words, in characters: what is longer is none. */
+const LONGEST = 500
 const USUAL_TIME: LocalTime = { hour: 9, minute: 0 }
 const TIMES_A_DAY = /\b(?:(once)|(twice)|(\d+) ?(?:x|times))\s+(?:(?:an?|each|every|per)\s+day|daily)\b/
 const TIMES_A_WEEK = /\b(?:once|twice|\d+ ?(?:x|times))\s+(?:an?|each|every|per)\s+week\b|\bweekly\b/
@@ -46,6 +48,7 @@ const countIn = (text: string): { readonly count: number; readonly words: string
  * @throws UsageError naming what is not understood
  */
 export const readPlainWords = (text: string): PlainSchedule => {
+  if (text.length > LONGEST) throw new UsageError(`that is too long for a schedule: ${EXAMPLES}.`)
   const even = evenly(text)
   refuseEveryOther(even)
   const counted = countIn(even)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { UsageError } from '../../src/domain/errors.ts'
 import { dayWords } from '../../src/schedule/day-words.ts'
 import { EVERY_MONTH, EVERY_MONTH_DAY, EVERY_WEEKDAY } from '../../src/schedule/due-times.ts'
 import { nextDue } from '../../src/schedule/next-due.ts'
@@ -78,6 +79,23 @@ describe('a schedule in plain words', () => {
     )
   })
 
+  test('of any words is understood and reads back, or is refused with words', () => {
+    const words =
+      'every each other first second third last 1st 31st month monthly monday mon fri- sun-sat mon-fri to through at and & , 9 9:30 0900 5pm 25 - hours 2 hour minutes 30 noon midnight twice once times a day week weekly between from 8-18 uhr h half quarter CET UTC Europe/London utc+5 evening of the daily hourly 0 * 5/ sat/sun end __proto__ constructor'
+    const text = fc.array(fc.constantFrom(...words.split(' ')), { maxLength: 9 }).map(some => some.join(' '))
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ maxLength: 60 })), said => {
+        try {
+          const { words, zone, days, times } = readSchedule(said)
+          expect(readSchedule(words, zone)).toMatchObject({ words, zone, days, times })
+        } catch (error) {
+          if (!(error instanceof UsageError)) throw error
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test.each([
     ['first monday of the month at 10:00', '2025-06-02T10:00:00Z', '2025-07-07T10:00:00.000Z'],
     ['fifth friday of the month', '2025-06-01T00:00:00Z', '2025-08-29T09:00:00.000Z'],
@@ -129,6 +147,7 @@ describe('a schedule that makes no sense', () => {
     ['tomorrow at nine', '"tomorrow" is no day, time or zone'],
     ['at 25:00', '"25:00"'],
     ['mondy at 9', 'did you mean monday?'],
+    ['monday '.repeat(1000), 'too long for a schedule'],
     ['every other Friday', 'such as first and third friday of the month'],
     ['every second Tuesday', 'first and third tuesday of the month'],
     ['every 2 days at 9', '"every 2 days" has no first week to count from'],
