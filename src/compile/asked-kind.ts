@@ -12,7 +12,11 @@ const UNSPOKEN = 0.5
 /** What is left of it where times are asked for and no sentence of the point tells one. */
 const UNDATED = 0.4
 
-const isSpoken = ({ statement }: Evidence): boolean => statement.speaker !== null
+/** A stand that someone takes is told without a word of theirs: `residents opposed the removal`. */
+const STAND =
+  /\b(?:oppos(?:e|es|ed)|support(?:s|ed)?|favou?r(?:s|ed)?|back(?:s|ed)|welcom(?:e|es|ed)|criticis(?:e|es|ed)|criticiz(?:e|es|ed)|blam(?:e|es|ed)|condemn(?:s|ed)?|accus(?:e|es|ed)|complain(?:s|ed)?|demand(?:s|ed)|call(?:s|ed) (?:for|on)|want(?:s|ed)? to|fear(?:s|ed)|insist(?:s|ed)?|urg(?:e|es|ed)|protest(?:s|ed)|object(?:s|ed))\b/iu
+
+const isSpoken = ({ text, statement }: Evidence): boolean => statement.speaker !== null || STAND.test(text)
 
 const isDated = ({ statement }: Evidence): boolean => statement.eventDate !== null
 

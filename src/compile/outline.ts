@@ -7,9 +7,11 @@ import type { Evidence, EvidenceGroup } from './evidence.ts'
 import { questionOf } from './gather.ts'
 import { groupOf } from './groups.ts'
 import { type Material, materialOf } from './material.ts'
+import { reasonsFor } from './reasons.ts'
 import { relevanceTo } from './relevance.ts'
 import { type ShownStatus, statusOf } from './section-status.ts'
 import { deal, type Ranked, rankings } from './select.ts'
+import { isOfThePresent, isStale } from './stale.ts'
 import { speaksOf } from './subject-matter.ts'
 import { inEventOrder } from './timeline.ts'
 import { topicalityOf } from './topicality.ts'
@@ -31,9 +33,11 @@ export interface Outline {
 
 const isOrderedByTime = ({ kind }: Section): boolean => kind === 'background' || kind === 'timeline'
 
-/** What one article alone says may have been, or may come, is no background and has no place in a timeline. */
-const isGuess = (group: EvidenceGroup, section: Section): boolean =>
-  isOrderedByTime(section) && group.length === 1 && group[0].statement.modality === 'speculated'
+/** What one article alone says may have been or may come, and how things are, has no place among what happened when. */
+const isNoEvent = (group: EvidenceGroup, section: Section): boolean =>
+  isOrderedByTime(section) &&
+  group.length === 1 &&
+  (group[0].statement.modality === 'speculated' || isOfThePresent(group))
 
 const ranking = (
   material: Material,
@@ -92,7 +96,8 @@ export const outline = (
     passages.some(passage => passage.article.id === article.id && overlaps(passage.span, span))
   const canTell = ({ point, score }: Ranked, at: number): boolean => {
     const group = groupOf(material, material.points[point]!, score, starts[at]!)
-    if (!group || isTold(group[0]) || isGuess(group, sections[at]!)) return false
+    if (!group || isTold(group[0]) || isNoEvent(group, sections[at]!)) return false
+    if (isStale(group, shown[at]?.since ?? null)) return false
     groups[at]!.set(point, group)
     passages.push(...group)
     return true
@@ -116,6 +121,11 @@ export const outline = (
         status: status && { label: status.label, since: status.since, shownBy: first.length },
       }
     }),
-    disputes: disputesAmong(material, ranked),
+    disputes: [
+      ...sections.flatMap(
+        (section, at) => reasonsFor(material, section, shown[at]?.label ?? null, ranked[at]!) ?? [],
+      ),
+      ...disputesAmong(material, ranked),
+    ],
   }
 }

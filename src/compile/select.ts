@@ -15,8 +15,8 @@ const REPEATS = 0.5
 const SHARPNESS = 4
 
 /** A point less relevant than this share of a section's best does not answer its question; a lone sentence needs more. */
-const FLOOR = 0.2
-const LONE_FLOOR = 0.25
+const FLOOR = 0.25
+const LONE_FLOOR = 0.28
 /** A section may tell a point whose relevance to it is at least this share of that to the section it suits best. */
 const AT_HOME = 0.8
 

@@ -30,17 +30,42 @@ const callsSpeaker = ({ text, statement: { speaker } }: Evidence): boolean =>
 const SAID_BY =
   /(?<=[,”"’?!] ?[”"’]? )(?<subject>he|she|they|it|the \p{Ll}+(?: \p{Ll}+)?)(?= (?:(?:also|later|further|then) )?(?<verb>\p{Ll}+))/u
 
+/** `…, according to the department.` */
+const ACCORDING_TO = /(?<=\baccording to )(?<subject>the \p{Ll}+(?: \p{Ll}+)?)(?=[.,;]|$)/u
+
+interface Call {
+  readonly at: number
+  readonly subject: string
+}
+
+const callIn = (text: string): Call | null => {
+  const source = ACCORDING_TO.exec(text)
+  if (source) return { at: source.index, subject: source.groups!.subject! }
+  const found = SAID_BY.exec(text)
+  const { subject = '', verb = '' } = found?.groups ?? {}
+  return found && (SPEECH_VERBS.has(verb) || verb === 'pointed') ? { at: found.index, subject } : null
+}
+
+/** Needs no article before it. */
+const DETERMINED = /^(?:the|an?|his|her|its|their|one|two|some|several|many|\p{L}+['’]s?)\b/iu
+
+const isKnown = (speaker: string | null): speaker is string => speaker !== null && !/^\p{Ll}+$/u.test(speaker)
+
+/** Puts its words on `he` or `they`, of whom nothing more is known. */
+const isOfUnknown = ({ text, statement: { speaker } }: Evidence): boolean => {
+  const call = callIn(text)
+  return call !== null && !call.subject.startsWith('the ') && !isKnown(speaker)
+}
+
 /** The words of a passage with the speaker named in brackets where it says only `he`, `it` or `the official`. */
 export const named = (evidence: Evidence): string => {
   const { text, statement } = evidence
-  if (isDangling(text) && callsSpeaker(evidence))
-    return text.replace(STANDS_FOR_SPEAKER, `[${statement.speaker}]`)
   const { speaker } = statement
-  const found = SAID_BY.exec(text)
-  const isSaid = found !== null && SPEECH_VERBS.has(found.groups!.verb!)
-  if (!isSaid || speaker === null || /^\p{Ll}+$/u.test(speaker) || text.includes(speaker)) return text
-  const { subject } = found.groups!
-  return `${text.slice(0, found.index)}[${speaker}]${text.slice(found.index + subject!.length)}`
+  if (isDangling(text) && callsSpeaker(evidence)) return text.replace(STANDS_FOR_SPEAKER, `[${speaker}]`)
+  const call = callIn(text)
+  if (!call || !isKnown(speaker) || text.includes(speaker)) return text
+  const article = call.subject.startsWith('the ') && !DETERMINED.test(speaker) ? 'the ' : ''
+  return `${text.slice(0, call.at)}[${article}${speaker}]${text.slice(call.at + call.subject.length)}`
 }
 
 /** The span of a sentence and the one before it in the same paragraph, when that one can be read alone. */
@@ -81,7 +106,7 @@ export const standing = (analysis: Analysis, index: number, evidence: Evidence):
   const { text } = evidence
   const isTorn = isTornQuote(text)
   if (!isTorn && addressesReader(text)) return null
-  if (!isTorn && (!isDangling(text) || callsSpeaker(evidence))) return evidence
+  if (!isTorn && !isOfUnknown(evidence) && (!isDangling(text) || callsSpeaker(evidence))) return evidence
   const span = isTorn ? withWholeQuote(analysis, index) : withLead(analysis, index, evidence.span)
   return span && { ...evidence, span, text: analysis.article.body.slice(span.start, span.end) }
 }

@@ -76,14 +76,31 @@ export const hedges = (text: string): Hedge[] => {
   return found
 }
 
+/** What someone wants is told as a fact about them. */
+const WISH = /^(?:wants?|seeks?|seeking)$/i
+/** A hedge behind these says something of a thing or a thought that the sentence names, not of what it tells. */
+const QUALIFIES =
+  /\b(?:(?:before|until|than|how|who|whom|which|what|where|so that|as (?:much|many|far|long|soon) as)|(?:concerns?|allegations?|worries|warnings?|evidence|proof|signs?|belief|idea) that)\b[^,;:]*$/iu
+/** What a thing was able to do: `could make 163 megawatts`. */
+const CAPACITY = /^could (?:make|hold|carry|produce|generate|store|seat|accommodate|house|supply|fit)\b/i
+/** `the group fears new demands`: the verb, not the noun. */
+const FEARS = /\b(?:it|he|she|they|who|that|\p{L}+(?:ation|ment|ion|group|party|union|council|county)) $/iu
+
+const isOfWhatIsTold = (text: string, { cue }: Hedge): boolean => {
+  const before = text.slice(0, cue.start)
+  const word = text.slice(cue.start, cue.end)
+  if (WISH.test(word) || QUALIFIES.test(before) || CAPACITY.test(text.slice(cue.start))) return false
+  return !(word === 'fears' && FEARS.test(before))
+}
+
 /** A main clause of at least this many words stands on its own beside a hedged afterthought. */
 const MAIN_CLAUSE_WORDS = 6
 const AFTERTHOUGHT =
-  /[,—–] ?(?:\p{L}+ing|which|who|whose|while|although|though|raising|amid)\b|\b(?:amid|if|although)\b/u
+  /[,—–] ?(?:\p{L}+ing|which|who|whose|while|although|though|raising|amid|over)\b|\b(?:amid|if|although)\b/u
 
 /** How the sentence as a whole is put: by the hedges of its main clause, an afterthought aside. */
 export const mainHedge = (text: string): Hedge['kind'] | null => {
-  const found = hedges(text)
+  const found = hedges(text).filter(hedge => isOfWhatIsTold(text, hedge))
   if (found.length === 0) return null
   const aside = AFTERTHOUGHT.exec(text)
   const mainEnd =

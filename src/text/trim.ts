@@ -7,7 +7,7 @@ const AGENCY_LINE =
   /^(?:\p{Lu}[\p{L}.'’-]+(?:[ -]\p{Lu}[\p{L}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}(?:,\s\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?\s?)?\((?:\p{Lu}[\p{L}\p{N} .,/&-]{1,30})\)\s?[:—–-]{1,2}\s*/u
 const BULLET = /^(?:[•·▪■∎◆►▶‣*–—-]|\(?\d{1,2}[.)])\s+/u
 const CONNECTIVE =
-  /^(?:meanwhile|however|moreover|furthermore|in addition|additionally|also|similarly|likewise|on the other hand|on the one hand|at the same time|nevertheless|nonetheless|still|besides|thus|therefore|consequently|as a result|for his part|for her part|in turn|indeed|in fact|notably|of course|for example|for instance|instead|then|earlier|later|finally|lastly|first|firstly|second|secondly|third|thirdly|separately|elsewhere|overall|in short|in other words|to be sure|after all|interestingly|importantly|significantly|unsurprisingly|surprisingly|whereas|and yet|yet|that said|in any case)\s?,\s+/iu
+  /^(?:meanwhile|however|moreover|furthermore|in addition|additionally|also|similarly|likewise|on the other hand|on the one hand|at the same time|nevertheless|nonetheless|still|besides|thus|therefore|consequently|as a result|for his part|for her part|in turn|indeed|in fact|notably|even so|all the same|at any rate|of course|for example|for instance|instead|then|earlier|later|finally|lastly|first|firstly|second|secondly|third|thirdly|separately|elsewhere|overall|in short|in other words|to be sure|after all|interestingly|importantly|significantly|unsurprisingly|surprisingly|whereas|and yet|yet|that said|in any case)\s?,\s+/iu
 const CONJUNCTION = /^(?:and|but|yet|nor|or|so(?!\s(?:far|long|much|many|few|that|called)\b))\s+(?=\p{L})/iu
 
 const LEAD_INS = [DATELINE, AGENCY_LINE, BULLET, CONNECTIVE, CONJUNCTION]
@@ -36,7 +36,13 @@ export const trimLeadIn = (body: string, span: Span): Span => {
 }
 
 const SUBJECT =
-  '(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|both|the (?:two|former|latter|pair|duo|trio|same)|the (?:clarification|move|announcement|decision|comments?|remarks?|statement|development|incident|news|visit|exchanges?|discussions?|talks|order|ruling|measure|confrontation|attack|strike|deal|agreement|meeting|event|man|woman|suspect|victim|official|spokesperson|spokesman|spokeswoman|minister|company|firm|group|agency|ministry|study|report))'
+  '(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|both|the (?:two|former|latter|pair|duo|trio|same)|the (?:clarification|move|announcement|decision|comments?|remarks?|statement|development|incident|news|visit|exchanges?|discussions?|talks|order|ruling|measure|confrontation|attack|strike|deal|agreement|meeting|event|man|woman|suspect|victim|official|spokesperson|spokesman|spokeswoman|minister|company|firm|group|agency|ministry|study|report|loss|losses|deaths?|toll|number|figure|result|change|matter|subject|issue|proposal|question|latter))'
+/** What is said points back though the speaker is named: `Officials said the subject was …`, `… say that the number was …`. */
+const SAID_BACKWARD =
+  /\b(?:said|say|says|told \p{L}+|added|noted|argued?|claimed?) (?:that )?(?:(?:that|this) (?:was|is|had|has|would)\b|the (?:loss|losses|deaths?|toll|number|figure|result|change|matter|subject|issue|proposal|move)\b(?! (?:of|for|in|on|at|from|by)\b))/iu
+/** Points back from within: `warned of such harm`. */
+const SUCH =
+  /\b(?:of|for|from|against|about|with|in) such (?!(?:as|an?)\b)\p{L}+\b(?! as\b)|\b(?:after|before|since|until) (?:that|this|then)[.,;]/iu
 const OPENS_BACKWARD = new RegExp(
   `^["“'‘(]?(?:${SUBJECT}|this|that|these|those|such|there|here|another|others|some of (?:them|these|those)|one of (?:them|these|those)|neither|either|so|then|since then|after (?:that|this)|during (?:it|this|that)|as such|doing so|if so|the same)\\b`,
   'iu',
@@ -67,6 +73,8 @@ const pointsBackInTime = (text: string): boolean => {
 export const needsAntecedent = (text: string): boolean =>
   !NOT_BACKWARD.test(text) &&
   (OPENS_BACKWARD.test(text) ||
+    SAID_BACKWARD.test(text) ||
+    SUCH.test(text) ||
     LEAD_PRONOUN.test(text) ||
     ADVERB_PRONOUN.test(text) ||
     pointsBackInTime(text))

@@ -97,6 +97,21 @@ describe('an edition', () => {
     expect(told.map(({ text }) => text).filter(text => !text.includes('Lindow'))).toEqual([])
   })
 
+  test('has no place in its background for how things are now', async () => {
+    const present = draft(
+      'Marsh Weekly',
+      '2025-03-05T09:00:00.000Z',
+      'Divers are still searching the piles of the Lindow harbour bridge for cracks in the girders.',
+    )
+    const store = await storeWith([present], '2025-03-06T00:00:00.000Z')
+    const asked = section('bridge', 'What happened to the girders of the harbour bridge?', {
+      kind: 'background',
+    })
+    expect(
+      claimsOf(await compile({ store, briefing: briefing([asked]), asOf: NOW, since: null })),
+    ).toHaveLength(0)
+  })
+
   test('tells what people say where that is asked for', async () => {
     const asked = section('views', 'What do hauliers and engineers say about the bridge and its repair?', {
       limit: 2,

@@ -13,14 +13,17 @@ const copy = article({
 })
 const quote = 'The ferry returned to the lake on Monday.'
 
-const headline = (claims: [EditionClaim, ...EditionClaim[]]): string | undefined => {
+const headline = (
+  claims: [EditionClaim, ...EditionClaim[]],
+  more: { kind?: SectionResult['kind']; state?: number } = {},
+): string | undefined => {
   const section: SectionResult = {
     id: 'news',
     title: 'News',
     question: 'What is new?',
-    kind: 'news',
+    kind: more.kind ?? 'news',
     result: 'reported',
-    status: null,
+    status: more.state === undefined ? null : { label: 'Running', since: null, claims: [more.state] },
     claims,
   }
   return headlineOf(edition([monday, tuesday, later, copy], { sections: [section] }))?.text
@@ -68,4 +71,39 @@ test('never what is not new, and never speculation', () => {
   const known = claim('known', [[tuesday, quote]])
   const guess = claim('guess', [[tuesday, quote]], { isNew: true, modality: 'speculated' })
   expect(headline([known, guess])).toBeUndefined()
+})
+
+test('what shows a state comes before what more articles tell beside it', () => {
+  const beside = claim(
+    'beside',
+    [
+      [tuesday, quote],
+      [later, quote],
+    ],
+    { isNew: true },
+  )
+  const state = claim('state', [[tuesday, quote]], { isNew: true })
+  expect(headline([beside, state], { kind: 'status', state: 1 })).toBe('state')
+})
+
+test('what happened of late comes before what is only told of late', () => {
+  const old = claim(
+    'old',
+    [
+      [tuesday, quote],
+      [later, quote],
+    ],
+    {
+      isNew: true,
+      eventDate: '2024-11-01T00:00:00.000Z',
+    },
+  )
+  const fresh = claim('fresh', [[tuesday, quote]], { isNew: true, eventDate: '2025-03-04T00:00:00.000Z' })
+  expect(headline([old, fresh])).toBe('fresh')
+})
+
+test('a report comes before a quotation', () => {
+  const quoted = claim('“We are back,” said the captain.', [[tuesday, quote]], { isNew: true })
+  const told = claim('told', [[tuesday, 'to the lake on Monday.']], { isNew: true })
+  expect(headline([quoted, told])).toBe('told')
 })

@@ -45,4 +45,25 @@ describe('a status section', () => {
     ])
     expect(found).toMatchObject({ result: 'quiet', searched: { articles: 1, outlets: 1 } })
   })
+
+  test('does not tell as present what was so before its state came about', async () => {
+    const store = await storeWith(
+      [
+        draft(
+          'Echo',
+          '2025-04-20T10:00:00.000Z',
+          'The coastal states are still arguing over the fishing treaty in Aland.',
+        ),
+        draft(
+          'Post',
+          '2025-05-02T10:00:00.000Z',
+          'The talks in Aland ended without a fishing treaty on Friday.',
+        ),
+      ],
+      asOf,
+    )
+    const { sections } = await compile({ store, briefing: briefing([treaty]), asOf, since: null })
+    expect(sections[0]).toMatchObject({ claims: [{ text: expect.stringContaining('ended without') }] })
+    expect(sections[0]).not.toMatchObject({ claims: [{}, {}] })
+  })
 })

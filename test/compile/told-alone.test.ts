@@ -54,13 +54,25 @@ describe('a sentence is told as the reader needs it', () => {
       told(
         `The Department of Harbours said the storm was over. ${between} The quay held, the department said.`,
       ),
-    ).toBe('The quay held, [Department of Harbours] said.')
+    ).toBe('The quay held, [the Department of Harbours] said.')
+  })
+
+  test('with the office named that it goes by', () => {
+    expect(
+      told(
+        'The Department of Harbours said the storm was over. Forty are at sea, according to the department.',
+      ),
+    ).toBe('Forty are at sea, according to [the Department of Harbours].')
   })
 
   test('with its whole quotation', () => {
     expect(told('Mayor Ines Holm said: “The pier is open. The ferry sails again in May.”')).toBe(
       'Mayor Ines Holm said: “The pier is open. The ferry sails again in May.”',
     )
+  })
+
+  test('not when nobody knows on whom it puts its words', () => {
+    expect(told('Rain fell.\nThe tunnel, they pointed out, would be closed within the year.')).toBeNull()
   })
 
   test('not when it is a piece of a quotation', () => {

@@ -17,6 +17,7 @@ describe('a sentence without its lead-in', () => {
     ['LIMA, March 13, 2025 — The port reopened.', 'The port reopened.'],
     ['SAN JOSE, Calif. (Reuters) - The port reopened.', 'The port reopened.'],
     ['Lima (ANP): The port reopened.', 'The port reopened.'],
+    ['Even so, the port reopened.', 'the port reopened.'],
     ['• The port reopened.', 'The port reopened.'],
     ['∎ The port reopened.', 'The port reopened.'],
     ['So the port reopened.', 'the port reopened.'],
@@ -57,6 +58,11 @@ describe('a sentence that points back', () => {
     'Their talks went on.',
     'A ferry sank in the harbour that night.',
     'The mayor closed the port two days later.',
+    'Officials said the subject was unlikely to be raised.',
+    'Divers say that the number was closer to 40.',
+    'County supervisors said that they had warned of such harm.',
+    'The loss gave new force to the anglers.',
+    'Campaigns for the bridge began in earnest after that.',
   ])('%s', text => {
     expect(needsAntecedent(text)).toBe(true)
   })
@@ -69,6 +75,8 @@ describe('a sentence that points back', () => {
     'Those who fled came back.',
     'In Lima, the mayor met the envoy.',
     'A ferry sank on May 7, and the mayor closed the port that night.',
+    'The mayor said that the number of boats had doubled.',
+    'The captain warned of such storms as last week.',
   ])('stands alone: %s', text => {
     expect(needsAntecedent(text)).toBe(false)
   })
