@@ -3,11 +3,15 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { discordPreview } from '../../src/chat/discord/preview.ts'
 import { discordMessages } from '../../src/chat/discord/render.ts'
+import { plain, soft, strong } from '../../src/chat/line.ts'
 import { editionPost, editionSourcesPost } from '../../src/chat/post/edition-post.ts'
+import { markLine } from '../../src/chat/post/mark.ts'
 import type { Post } from '../../src/chat/post/post.ts'
+import { mrkdwn } from '../../src/chat/slack/markup.ts'
 import { slackPreview } from '../../src/chat/slack/preview.ts'
 import { slackMessages } from '../../src/chat/slack/render.ts'
-import { claimsOf } from '../../src/domain/edition.ts'
+import { claimsOf, type Edition } from '../../src/domain/edition.ts'
+import { nonEmpty } from '../../src/domain/values.ts'
 import { safeText, safeUrl } from '../../src/render/safe.ts'
 import { viewOf } from '../../src/render/view.ts'
 import { blockKitProblems } from '../support/block-kit.ts'
@@ -39,6 +43,50 @@ const readable = (text: string): string =>
 const shown = (page: string) => parseHTML(`<html><body>${page}</body></html>`).document
 const textOf = (page: string): string => readable(safeText(shown(page).body.textContent ?? ''))
 const linesOf = (page: string) => [...shown(page).querySelectorAll('p,li,blockquote')]
+
+/** The edition as if each of its claims were a translation, in a language that runs from right to left. */
+const translated = (edition: Edition): Edition => ({
+  ...edition,
+  translation: { language: 'ur', model: 'tiny', problem: null, untranslated: 0, words: {} },
+  sections: edition.sections.map(section =>
+    section.result === 'quiet'
+      ? section
+      : {
+          ...section,
+          claims: nonEmpty(
+            section.claims.map(claim => ({
+              ...claim,
+              text: `بندرگاہ ${claim.text} بند ہے`,
+              original: claim.text,
+            })),
+          )!,
+        },
+  ),
+})
+
+describe.each(platforms)('a translated edition on $name', ({ problems, pages }) => {
+  test('stays within every limit, with the original under each claim in the same message', () => {
+    fc.assert(
+      fc.property(anyWordyEdition, edition => {
+        const post = editionPost(translated(edition), null, 'public')
+        expect(problems(post)).toEqual([])
+        const quoted = pages(post).flatMap(page => [...shown(page).querySelectorAll('blockquote')])
+        expect(quoted.length).toBeGreaterThanOrEqual(claimsOf(edition).length)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+test('what runs from right to left is marked so, and names in it keep their brackets', () => {
+  const line = [strong('Khawaja Asif:'), plain(' بندرگاہ بند ہے '), soft('(SCO)')]
+  expect(markLine(mrkdwn, line, 200)).toBe(
+    '\u200f*\u2068Khawaja Asif:\u2069* بندرگاہ بند ہے _\u2068(SCO)\u2069_',
+  )
+  expect(markLine(mrkdwn, [plain('The port is closed '), soft('(بند)')], 200)).toBe(
+    'The port is closed _(بند)_',
+  )
+})
 
 describe.each(platforms)('any edition on $name', ({ pages, problems }) => {
   test('stays within every limit', () => {

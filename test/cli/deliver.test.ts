@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { draft, fresh, march, SEEN } from '../contract/articles.ts'
+import { CHANNEL as DISCORD_CHANNEL, textOf as discordText, startDiscord } from '../servers/discord.ts'
 import { type Asked, modelServer } from '../servers/model-server.ts'
-import { CHANNEL, startSlack } from '../servers/slack.ts'
+import { CHANNEL, textOf as slackText, startSlack } from '../servers/slack.ts'
 import { runCommand } from '../support/command.ts'
+import { translatingModel } from '../support/translating-model.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'communique-deliver-'))
 const store = `sqlite:${join(folder, 'store.db')}`
@@ -50,6 +52,33 @@ describe('communique deliver', () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining(`slack:${CHANNEL}: delivered, in 1 message`)])
     expect(slack.messages).toMatchObject([{ channel: CHANNEL }])
     expect(slack.problems).toEqual([])
+  })
+
+  test('a destination that asks for a language gets it with the original beneath, another what it had', async () => {
+    await using slack = await startSlack()
+    await using discord = await startDiscord()
+    await using model = await modelServer(translatingModel())
+    writeFileSync(
+      join(folder, 'both.yaml'),
+      `id: both\ntitle: The lake ferry\nsections: [{id: news, title: News, question: Does the night ferry sail?}]
+destinations: [{to: "slack:${CHANNEL}", language: Urdu}, "discord:${DISCORD_CHANNEL}"]\n`,
+    )
+    const env = { ...slack.env, ...discord.env, OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'tiny' }
+    const places = ['--briefings', folder, '--store', store]
+    const { code, stderr } = await runCommand(['deliver', 'both', ...places], {
+      env,
+      now: () => new Date('2025-07-03T12:00:00Z'),
+    })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('delivered')])
+    const urdu = slack.messages.map(slackText).join('\n')
+    expect(urdu).toMatch(/\p{Script=Arabic}{3}/u)
+    expect(urdu).toContain('>The ferry stopped on Monday')
+    expect(urdu).toContain('Translated into Urdu by tiny')
+    const english = discord.messages.map(discordText).join('\n')
+    expect(english).toContain('The ferry stopped on Monday')
+    expect(english).not.toMatch(/\p{Script=Arabic}/u)
+    expect([slack.messages.length, discord.messages.length]).toEqual([1, 1])
+    expect([slack.problems, discord.problems]).toEqual([[], []])
   })
 
   test('a dry run shows every message and where it would go, and leaves no delivery behind', async () => {

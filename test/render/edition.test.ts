@@ -226,3 +226,54 @@ describe('hostile text', () => {
     )
   })
 })
+
+describe('an edition in another language', () => {
+  const urdu: Edition = {
+    ...full,
+    sections: [
+      {
+        ...head('service', 'Service'),
+        result: 'reported',
+        status: null,
+        claims: [
+          { ...forty, text: 'اس میں 40 مسافر تھے۔', original: forty.text },
+          { ...thirtyEight, original: null },
+        ],
+      },
+    ],
+    disputes: [],
+    translation: {
+      language: 'ur',
+      model: 'tiny',
+      problem: null,
+      untranslated: 1,
+      words: { 'harbour master': 'بندرگاہ کے سربراہ' },
+    },
+  }
+
+  test.each([
+    ['terminal', (of: Edition) => editionTerminal(of, plain), '\n    “It carried 40 passengers.”'],
+    ['Markdown', editionMarkdown, '\n  > It carried 40 passengers.'],
+    ['HTML', editionHtml, '<span class="original" lang="en" dir="ltr">It carried 40 passengers.</span>'],
+  ])('has the original beneath each claim: %s', (_, render, original) => {
+    const text = render(urdu)
+    expect(text).toContain('اس میں 40 مسافر تھے۔')
+    expect(text).toContain(original)
+    expect(text).toContain('not translated')
+    expect(text).toContain('بندرگاہ کے سربراہ')
+    expect(text.replaceAll('\\', '').replace(/\s+/g, ' ')).toContain(
+      '1 claim not translated: no translation of it could be verified.',
+    )
+  })
+
+  test('is a page of that language and its direction; one that could not be translated is not', () => {
+    expect(editionHtml(urdu)).toContain('<html lang="ur" dir="rtl">')
+    const { translation } = urdu
+    const failed = {
+      ...full,
+      translation: { ...translation!, model: null, problem: 'no model is configured' },
+    }
+    expect(editionHtml(failed)).toContain('<html lang="en">')
+    expect(editionHtml(failed)).toContain('Not translated into Urdu: no model is configured.')
+  })
+})

@@ -6,11 +6,12 @@ const LETTER = /\p{L}/gu
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
-/** Whether more of a line's letters run from right to left than the other way. */
+/** Whether a line runs from right to left, as its longest text does: names and outlets beside it may not. */
 export const runsRightToLeft = (line: Line): boolean => {
-  const text = line.map(inline => ('text' in inline ? inline.text : '')).join(' ')
-  const right = count(text, RIGHT_TO_LEFT)
-  return right > count(text, LETTER) - right
+  const texts = line.map(inline => ('text' in inline ? inline.text : ''))
+  const longest = texts.reduce((a, b) => (b.length > a.length ? b : a), '')
+  const right = count(longest, RIGHT_TO_LEFT)
+  return right > count(longest, LETTER) - right
 }
 
 /** Makes what follows a right-to-left line, whatever it begins with: https://unicode.org/reports/tr9/#Implicit_Directional_Marks */

@@ -26,6 +26,7 @@ const compared = (
   names: readonly (readonly string[])[],
   translation: string,
   isOtherwiseThere: (index: number) => boolean,
+  isName: (word: string) => boolean,
 ): TranslationFault[] => {
   const missing = original.filter(
     index => !names[index]!.some(name => hasForm(translation, name)) && !isOtherwiseThere(index),
@@ -37,7 +38,7 @@ const compared = (
     .reduce((text, name) => text.replaceAll(name, ' '), translation.toLowerCase())
   const added = names
     .flatMap((forms, index) => (original.includes(index) ? [] : forms))
-    .find(name => (name.length > 2 || UNSPACED.test(name)) && hasWord(rest, name))
+    .find(name => (name.length > 2 || UNSPACED.test(name)) && hasWord(rest, name) && !isName(name))
   return [
     ...missing.map(
       (index): TranslationFault => ({
@@ -50,9 +51,13 @@ const compared = (
 }
 
 /** The months and days of the week of the original are in the translation, and no others. */
-export const dateFaults: RenderingCheck = ({ original, translation, language }) => [
-  ...compared([...new Set(monthsIn(original))], language.months, translation, index =>
-    new RegExp(`(?<!\\p{Nd})0?${index + 1}(?!\\p{Nd})`, 'u').test(translation),
-  ),
-  ...compared(weekdaysIn(original), language.weekdays, translation, () => false),
-]
+export const dateFaults: RenderingCheck = ({ original, translation, language, names }) => {
+  const hasFigure = (index: number): boolean =>
+    new RegExp(`(?<!\\p{Nd})0?${index + 1}(?!\\p{Nd})`, 'u').test(translation)
+  // Jun is a name, and in some scripts is written as the month is.
+  const isName = (word: string): boolean => names.some(pair => pair.translation.toLowerCase().includes(word))
+  return [
+    ...compared([...new Set(monthsIn(original))], language.months, translation, hasFigure, isName),
+    ...compared(weekdaysIn(original), language.weekdays, translation, () => false, isName),
+  ]
+}

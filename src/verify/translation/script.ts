@@ -34,13 +34,19 @@ const MOST_KEPT = 0.5
 const FEWEST_WORDS = 4
 const PLAIN_WORD = /(?<![\p{L}\p{M}])\p{Ll}{4,}(?![\p{L}\p{M}])/gu
 
+/** Words of English that other languages in Latin script do not have. */
+const ENGLISH =
+  /(?<![\p{L}\p{M}])(?:the|what|who|how|which|that|with|from|been|should|would|your|you|they|this|these|those|ignore|please)(?![\p{L}\p{M}])/u
+
 const leftAsItWas = ({ original, translation }: Rendering): string | null => {
   const known = new Set(original.match(PLAIN_WORD))
   const plain = translation.match(PLAIN_WORD) ?? []
   const kept = plain.filter(word => known.has(word)).length
   return known.size >= FEWEST_WORDS && kept >= MOST_KEPT * plain.length && kept > 0
     ? 'it is left in the language of the original'
-    : null
+    : ENGLISH.test(translation)
+      ? 'some of it is left in English'
+      : null
 }
 
 /** The original is in Latin script; a translation is in the language's own and no longer in the words of the original. */
