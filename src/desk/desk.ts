@@ -183,6 +183,11 @@ export const deskOf = (parts: DeskParts): Desk => {
     (await onAnswer(request, action, note)) ??
     notice(['That was too long ago: it is no longer kept. Please ask again.'])
 
+  const apology = ({ id, at }: ChatRequest, error: unknown): Reply => {
+    log.error({ err: error, request: id, at }, 'a request failed')
+    return notice(['That did not work, through no fault of yours. Please try again in a minute.'])
+  }
+
   const reply = async (request: ChatRequest, onProgress: OnProgress): Promise<Reply> => {
     try {
       switch (request.kind) {
@@ -197,8 +202,7 @@ export const deskOf = (parts: DeskParts): Desk => {
       }
     } catch (error) {
       if (error instanceof UsageError) return notice(error.problems)
-      log.error({ err: error, request: request.id, at: request.at }, 'a request failed')
-      return notice(['That did not work, through no fault of yours. Please try again in a minute.'])
+      return apology(request, error)
     }
   }
 
@@ -209,7 +213,11 @@ export const deskOf = (parts: DeskParts): Desk => {
 
   return {
     handle: async (request, onProgress) => {
-      if (!(await isFirst(request))) return null
+      try {
+        if (!(await isFirst(request))) return null
+      } catch (error) {
+        return apology(request, error)
+      }
       const { platform, channel } = request.at
       const outcome = await admit(`${platform}:${request.from.id}`, `${platform}:${channel}`, () =>
         reply(request, onProgress),

@@ -63,6 +63,12 @@ describe('a command', () => {
     expect(await desk.handle(request)).toBeNull()
   })
 
+  test('while the store cannot be reached is told so, too', async () => {
+    const { desk, store } = await deskWorld()
+    await store[Symbol.asyncDispose]()
+    expect(words(await desk.handle(command('How many?')))).toMatch(/did not work.*try again in a minute/)
+  })
+
   test('that fails for an unforeseen reason says so in plain words', async () => {
     const { desk } = await deskWorld({
       ask: async () => {

@@ -75,7 +75,7 @@ export const postgresIn = async (
     start: () => server.start(),
     [Symbol.asyncDispose]: async () => {
       await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
+      if (isTemporary) await rm(databaseDir, { recursive: true, force: true })
     },
   }
 }

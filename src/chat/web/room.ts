@@ -13,6 +13,7 @@ import type { Post } from '../post/post.ts'
 import { replyPost } from '../post/reply-post.ts'
 import { slackPreview } from '../slack/preview.ts'
 import { slackMessages } from '../slack/render.ts'
+import { inRoomOrder, suggestionsFor } from './offered.ts'
 import {
   askedHtml,
   type Entry as PageEntry,
@@ -60,20 +61,6 @@ const shownAs = (post: Post, view: View, form: string): string[] => {
   return [postHtml(post, form)]
 }
 
-/** The briefings that are posted somewhere first: they are the desk's own, the others stand in the order of their files. */
-const inRoomOrder = (briefings: readonly Briefing[]): readonly Briefing[] => [
-  ...briefings.filter(({ destinations }) => destinations.length > 0),
-  ...briefings.filter(({ destinations }) => destinations.length === 0),
-]
-
-const suggestionsFor = (briefing: Briefing): string[] => [
-  `/${briefing.command}`,
-  ...briefing.sections.map(({ id }) => `/${briefing.command} section:${id}`),
-  ...briefing.sections.map(({ question }) => question),
-  `/${briefing.command} subscribe weekdays at 09:00 Europe/London`,
-  ...['list', 'next', 'settings', 'why', 'sources', 'check', 'help'].map(word => `/brief ${word}`),
-]
-
 /**
  * The local room: a channel for each briefing, with its edition and one thread a reader under it, and for each name that
  * briefing files give. What is posted in a channel has a thread of its own.
@@ -110,6 +97,12 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
   const entriesOf = async (at: Place): Promise<readonly Entry[]> =>
     (await transcripts.get<Entry[]>(addressOf(at))) ?? []
 
+  /** Rejects where the store cannot be reached; what was said is shown all the same. */
+  const keep = async (entry: Entry, at: Place): Promise<void> => {
+    const entries = [...(await entriesOf(at)), entry].slice(-MOST_ENTRIES)
+    await transcripts.set(addressOf(at), entries, KEPT_MS)
+  }
+
   const entryHtml = ({ asked, reply, isPrivate }: Entry, at: Place): string =>
     askedHtml(asked) + saidHtml(postHtml(replyPost(reply), addressOf(at)), isPrivate)
 
@@ -127,8 +120,7 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
       reply,
       isPrivate: request.kind !== 'message' && reply.kind !== 'share',
     }
-    const entries = [...(await entriesOf(at)), entry].slice(-MOST_ENTRIES)
-    await transcripts.set(addressOf(at), entries, KEPT_MS)
+    await keep(entry, at).catch(() => {})
     return entry
   }
 
