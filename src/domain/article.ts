@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant } from './values.ts'
 
 /** Names one version of one article: 16 hex digits made from its key and its content. */
@@ -44,10 +44,7 @@ export interface Article extends ArticleDraft {
 
 /** The id of a version: the same URL, title and body always give the same id. */
 export const articleId = (draft: Pick<ArticleDraft, 'url' | 'title' | 'body'>): ArticleId =>
-  createHash('sha256')
-    .update(`${draft.url}\n${draft.title}\n${draft.body}`)
-    .digest('hex')
-    .slice(0, 16) as ArticleId
+  hash('sha256', `${draft.url}\n${draft.title}\n${draft.body}`, 'hex').slice(0, 16) as ArticleId
 
 /** From when a version may be used, see {@link Article.knownAt}. */
 export const knownAt = (draft: ArticleDraft, version: number, firstSeenAt: Instant): Instant => {

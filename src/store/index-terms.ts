@@ -1,5 +1,5 @@
 import { type ArticleDraft, outletName } from '../domain/article.ts'
-import { terms } from '../text/tokens.ts'
+import { distinctTerms } from '../text/distinct-terms.ts'
 
 /** Marks an index term that is not a word of the text; a private-use character, so no text holds it by chance. */
 const MARK = '\uE000'
@@ -15,27 +15,41 @@ export const outletTerm = (outlet: string): string => `${MARK}o${slug(outlet)}`
 export const languageTerm = (language: string): string =>
   `${MARK}l${slug(language.split('-')[0] ?? language)}`
 
-/** What the full-text index holds for an article: its distinct terms and the markers of outlet and language. */
-export interface IndexedTerms {
-  readonly distinct: ReadonlySet<string>
+type Indexed = Pick<ArticleDraft, 'title' | 'body' | 'outlet' | 'url' | 'language'>
+
+/** What the full-text index holds for an article. */
+export interface ArticleTerms {
+  /** Of outlet and language. */
   readonly markers: readonly string[]
+  readonly distinct: readonly string[]
   /** Terms of title and body, repeated ones counted. */
   readonly length: number
 }
 
-export const indexedTerms = (draft: ArticleDraft): IndexedTerms => {
-  const inTitle = terms(draft.title)
-  const inBody = terms(draft.body)
-  const distinct = new Set(inTitle)
-  for (const term of inBody) distinct.add(term)
-  const outlet = outletName(draft)
+/** What it holds for several, in their order. */
+export interface IndexedTerms {
+  readonly articles: readonly ArticleTerms[]
+  /** The distinct terms of all. */
+  readonly vocabulary: readonly string[]
+}
+
+const markersOf = (article: Indexed): string[] => {
+  const outlet = outletName(article)
+  return [
+    ...(outlet ? [outletTerm(outlet)] : []),
+    ...(article.language ? [languageTerm(article.language)] : []),
+  ]
+}
+
+export const indexedTerms = (articles: readonly Indexed[]): IndexedTerms => {
+  const { texts, all } = distinctTerms(articles.map(({ title, body }) => [title, body]))
   return {
-    distinct,
-    markers: [
-      ...(outlet ? [outletTerm(outlet)] : []),
-      ...(draft.language ? [languageTerm(draft.language)] : []),
-    ],
-    length: inTitle.length + inBody.length,
+    articles: texts.map(({ distinct, length }, index) => ({
+      markers: markersOf(articles[index]!),
+      distinct,
+      length,
+    })),
+    vocabulary: all,
   }
 }
 

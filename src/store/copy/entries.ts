@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { InvariantError } from '../../domain/errors.ts'
-import { indexedTerms } from '../index-terms.ts'
+import { type ArticleTerms, indexedTerms } from '../index-terms.ts'
 import type { Queries } from '../postgres/connection.ts'
 import { insertRows } from '../postgres/insert-rows.ts'
 import { lexemesOf, vectorOf } from '../postgres/terms.ts'
@@ -16,18 +16,19 @@ export interface Entry {
   readonly lexemes: number
 }
 
-const entryOf = (row: Row): Entry => {
-  const { distinct, markers } = indexedTerms(row as unknown as Parameters<typeof indexedTerms>[0])
+const entryOf = (key: Entry['key'], { markers, distinct }: ArticleTerms): Entry => {
   const lexemes = lexemesOf([...markers, ...distinct])
-  return { key: row.key!, terms: vectorOf(lexemes), lexemes: lexemes.length }
+  return { key, terms: vectorOf(lexemes), lexemes: lexemes.length }
 }
 
 /** Cuts articles into terms while the database works on others. */
 export const entriesOf = async (articles: readonly Row[]): Promise<Entry[]> => {
   const entries: Entry[] = []
-  for (const row of articles) {
-    if (entries.length % AT_ONCE === 0) await setImmediate()
-    entries.push(entryOf(row))
+  for (let start = 0; start < articles.length; start += AT_ONCE) {
+    await setImmediate()
+    const rows = articles.slice(start, start + AT_ONCE)
+    const indexed = indexedTerms(rows as unknown as Parameters<typeof indexedTerms>[0]).articles
+    for (const [index, terms] of indexed.entries()) entries.push(entryOf(rows[index]!.key!, terms))
   }
   return entries
 }

@@ -1,15 +1,15 @@
 import { type ArticleId, articleId, outletName } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
-import { type IndexedTerms, indexedTerms, slug } from '../index-terms.ts'
+import { type ArticleTerms, indexedTerms, slug } from '../index-terms.ts'
 import { dayAt, keyIn } from '../keys.ts'
 import type { NewArticle, PutResult } from '../store.ts'
+import { type PlannedVersion, planVersions, type StoredVersions } from '../version-plan.ts'
 import { countIn } from './calendar.ts'
 import type { Connection, Queries } from './connection.ts'
 import { insertRows } from './insert-rows.ts'
 import { takeTurn } from './schema.ts'
 import { bringIndexUpToDate } from './term-index.ts'
 import { lexemesOf, vectorOf } from './terms.ts'
-import { type PlannedVersion, planVersions, type StoredVersions } from './version-plan.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const ARTICLE_COLUMNS = {
@@ -89,6 +89,17 @@ const withKeys = async (queries: Queries, versions: readonly PlannedVersion[]): 
   })
 }
 
+/** Ends the time of the stored versions whose place new ones take. */
+const supersede = async (queries: Queries, from: ReadonlyMap<string, Instant>): Promise<void> => {
+  if (from.size === 0) return
+  await queries.change(
+    `UPDATE article SET superseded_at = new.known_at
+     FROM unnest($1::text[], $2::timestamptz[]) AS new (url, known_at)
+     WHERE article.url = new.url AND article.superseded_at IS NULL`,
+    [[...from.keys()], [...from.values()]],
+  )
+}
+
 /** Puts articles into the store and into everything that finds them again. */
 export class ArticleWriter {
   readonly #connection: Connection
@@ -104,64 +115,38 @@ export class ArticleWriter {
    * is known already waits for nobody, and texts are cut into terms before the turn is taken.
    */
   async put(batch: readonly NewArticle[], now: Instant): Promise<PutResult[]> {
-    const stored = await storedIds(this.#connection, batch)
-    const unknown = batch.filter(({ draft }) => !stored.has(articleId(draft)))
-    const planned = unknown.length === 0 ? [] : await this.#putUnknown(unknown, now)
-    const versions = new Map(planned.map(({ source, article }) => [source, article.version]))
-    return batch.map(source => {
-      const version = versions.get(source)
-      const kind = version === undefined ? 'known' : version > 1 ? 'updated' : 'added'
-      return { kind, id: articleId(source.draft) }
-    })
-  }
-
-  async #putUnknown(batch: readonly NewArticle[], now: Instant): Promise<readonly PlannedVersion[]> {
-    const indexed = new Map(batch.map(source => [source, indexedTerms(source.draft)]))
-    const newTerms = new Set<string>()
-    const planned = await this.#connection.transaction(async queries => {
+    const ids = await storedIds(this.#connection, batch)
+    const unknown = batch.filter(({ draft }) => !ids.has(articleId(draft)))
+    if (unknown.length === 0) return planVersions(batch, { ids, newest: new Map() }, now).results
+    const { articles, vocabulary } = indexedTerms(unknown.map(({ draft }) => draft))
+    const indexed = new Map(unknown.map((source, index) => [source, articles[index]!]))
+    const newTerms = vocabulary.filter(term => !this.#vocabulary.has(term))
+    const results = await this.#connection.transaction(async queries => {
       await takeTurn(queries, 'articles')
-      const versions = planVersions(batch, await storedVersions(queries, batch), now)
-      if (versions.length === 0) return versions
-      await this.#supersede(queries, versions)
+      const { versions, results, superseded } = planVersions(batch, await storedVersions(queries, batch), now)
+      if (versions.length === 0) return results
+      await supersede(queries, superseded)
       const keyed = await withKeys(queries, versions)
       await this.#insert(
         queries,
         keyed.map(version => ({ ...version, ...indexed.get(version.source)! })),
         newTerms,
       )
-      return versions
+      return results
     })
     this.#vocabulary.commit(newTerms)
-    return planned
-  }
-
-  /** Ends the time of the stored versions whose place new ones take. */
-  async #supersede(queries: Queries, versions: readonly PlannedVersion[]): Promise<void> {
-    const first = new Map<string, Instant>()
-    for (const { article } of versions) {
-      if (article.version > 1 && !first.has(article.url)) first.set(article.url, article.knownAt)
-    }
-    if (first.size === 0) return
-    await queries.change(
-      `UPDATE article SET superseded_at = new.known_at
-       FROM unnest($1::text[], $2::timestamptz[]) AS new (url, known_at)
-       WHERE article.url = new.url AND article.superseded_at IS NULL`,
-      [[...first.keys()], [...first.values()]],
-    )
+    return results
   }
 
   async #insert(
     queries: Queries,
-    versions: readonly (Keyed & IndexedTerms)[],
-    newTerms: Set<string>,
+    versions: readonly (Keyed & ArticleTerms)[],
+    newTerms: readonly string[],
   ): Promise<void> {
     const outlets = new Map<string, string>()
     for (const { article } of versions) {
       const name = outletName(article)
       if (name && !outlets.has(slug(name))) outlets.set(slug(name), name)
-    }
-    for (const { distinct } of versions) {
-      for (const term of distinct) if (!this.#vocabulary.has(term)) newTerms.add(term)
     }
     await insertRows(queries, 'article', ARTICLE_COLUMNS, versions.map(rowOf))
     await insertRows(

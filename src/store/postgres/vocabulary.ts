@@ -14,8 +14,8 @@ export class Vocabulary extends KnownTerms {
   }
 
   /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */
-  async add(queries: Queries, terms: ReadonlySet<string>): Promise<void> {
-    const rows = [...terms].map(term => ({ term, skeleton: skeleton(term) }))
+  async add(queries: Queries, terms: readonly string[]): Promise<void> {
+    const rows = terms.map(term => ({ term, skeleton: skeleton(term) }))
     await insertRows(queries, 'term', { term: 'text', skeleton: 'text' }, rows, 'ON CONFLICT DO NOTHING')
   }
 

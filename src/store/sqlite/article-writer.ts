@@ -1,19 +1,11 @@
-import { type Article, articleId, knownAt, outletName } from '../../domain/article.ts'
+import { type Article, outletName } from '../../domain/article.ts'
 import type { Instant } from '../../domain/values.ts'
 import { indexedTerms, slug } from '../index-terms.ts'
 import type { NewArticle, PutResult } from '../store.ts'
+import { type PlannedVersion, planVersions, type StoredVersions } from '../version-plan.ts'
 import type { Connection } from './connection.ts'
 import { DayCounts } from './day-counts.ts'
 import type { Vocabulary } from './vocabulary.ts'
-
-/** What one transaction has yet to write. */
-interface Batch {
-  readonly now: Instant
-  readonly days: DayCounts
-  /** Keys and the terms that the full-text index is to hold. */
-  readonly entries: (readonly [key: number, terms: string])[]
-  readonly newTerms: Set<string>
-}
 
 /** Puts articles into the store and into everything that finds them again. */
 export class ArticleWriter {
@@ -26,64 +18,78 @@ export class ArticleWriter {
   }
 
   /** Stores in one transaction, oldest first, so that keys grow as the index likes it. */
-  put(articles: readonly NewArticle[], now: Instant): PutResult[] {
-    const inTimeOrder = articles
-      .map((article, index) => ({ article, index, at: article.draft.publishedAt ?? now }))
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    const results: PutResult[] = new Array(articles.length)
-    const batch: Batch = { now, days: new DayCounts(this.#connection), entries: [], newTerms: new Set() }
-    this.#connection.transaction(() => {
-      for (const { article, index } of inTimeOrder) results[index] = this.#putOne(article, batch)
-      this.#index(batch)
+  put(batch: readonly NewArticle[], now: Instant): PutResult[] {
+    const { results, newTerms } = this.#connection.transaction(() => {
+      const { versions, results, superseded } = planVersions(batch, this.#stored(batch), now)
+      this.#supersede(superseded)
+      return { results, newTerms: this.#enter(versions) }
     })
-    this.#vocabulary.commit(batch.newTerms)
+    this.#vocabulary.commit(newTerms)
     return results
   }
 
-  /** Writes the index at one go: FTS5 ends a segment at many a statement on another table, and then has to merge it. */
-  #index({ days, entries, newTerms }: Batch): void {
-    const insert = this.#connection.prepare('INSERT INTO article_term (rowid, terms) VALUES (?, ?)')
-    for (const entry of entries) insert.run(...entry)
+  #stored(batch: readonly NewArticle[]): StoredVersions {
+    const versions = this.#connection.prepare('SELECT id, version FROM article WHERE url = ?')
+    const ids = new Set<Article['id']>()
+    const newest = new Map<string, number>()
+    for (const { draft } of batch) {
+      for (const row of versions.all(draft.url)) {
+        const { id, version } = row as unknown as Pick<Article, 'id' | 'version'>
+        ids.add(id)
+        newest.set(draft.url, Math.max(version, newest.get(draft.url) ?? 0))
+      }
+    }
+    return { ids, newest }
+  }
+
+  #supersede(from: ReadonlyMap<string, Instant>): void {
+    const end = this.#connection.prepare(
+      'UPDATE article SET superseded_at = ? WHERE url = ? AND superseded_at IS NULL',
+    )
+    for (const [url, at] of from) end.run(at, url)
+  }
+
+  /** @returns the terms that are new */
+  #enter(versions: readonly PlannedVersion[]): readonly string[] {
+    const { articles, vocabulary } = indexedTerms(versions.map(({ article }) => article))
+    const days = new DayCounts(this.#connection)
+    const keys = versions.map(({ article }, index) => days.enter(article.knownAt, articles[index]!.length))
+    for (const [index, version] of versions.entries()) this.#insert(keys[index]!, version)
+    this.#addBands(
+      versions.flatMap(({ source }, index) => source.bands.map(band => [band, keys[index]!] as const)),
+    )
+    this.#addOutlets(new Set(versions.map(({ article }) => outletName(article))))
+    // FTS5 ends a segment at many a statement on another table, and then has to merge it: its rows go in at one go.
+    const index = this.#connection.prepare(
+      "INSERT INTO article_term (rowid, terms) VALUES (?, ? || ' ' || ?)",
+    )
+    for (const [at, { distinct, markers }] of articles.entries()) {
+      index.run(keys[at]!, distinct.join(' '), markers.join(' '))
+    }
+    const newTerms = vocabulary.filter(term => !this.#vocabulary.has(term))
     this.#vocabulary.add(newTerms)
     days.keep()
+    return newTerms
   }
 
-  #putOne({ draft, bands, reprintOf }: NewArticle, { now, days, entries, newTerms }: Batch): PutResult {
-    const id = articleId(draft)
-    const stored = this.#connection
-      .prepare('SELECT id, version FROM article WHERE url = ?')
-      .all(draft.url) as unknown as Pick<Article, 'id' | 'version'>[]
-    if (stored.some(version => version.id === id)) return { kind: 'known', id }
-    const version = Math.max(0, ...stored.map(earlier => earlier.version)) + 1
-    const known = knownAt(draft, version, now)
-    if (version > 1) {
-      this.#connection
-        .prepare('UPDATE article SET superseded_at = ? WHERE url = ? AND superseded_at IS NULL')
-        .run(known, draft.url)
-    }
-    const { distinct, markers, length } = indexedTerms(draft)
-    const key = days.enter(known, length)
-    this.#insert(key, { ...draft, id, version, firstSeenAt: now, knownAt: known, reprintOf })
-    entries.push([key, [...distinct, ...markers].join(' ')])
-    for (const term of distinct) if (!this.#vocabulary.has(term)) newTerms.add(term)
-    this.#addOutlet(outletName(draft))
-    for (const band of new Set(bands)) {
-      this.#connection.prepare('INSERT INTO article_band VALUES (?, ?)').run(band, key)
-    }
-    return { kind: version > 1 ? 'updated' : 'added', id }
+  /** In the order of the table, so that each of its pages is visited once. */
+  #addBands(bands: (readonly [band: number, key: number])[]): void {
+    const insert = this.#connection.prepare('INSERT OR IGNORE INTO article_band VALUES (?, ?)')
+    for (const band of bands.sort((a, b) => a[0] - b[0])) insert.run(...band)
   }
 
-  #addOutlet(name: string | null): void {
-    if (name) this.#connection.prepare('INSERT OR IGNORE INTO outlet VALUES (?, ?)').run(slug(name), name)
+  #addOutlets(names: ReadonlySet<string | null>): void {
+    const insert = this.#connection.prepare('INSERT OR IGNORE INTO outlet VALUES (?, ?)')
+    for (const name of names) if (name) insert.run(slug(name), name)
   }
 
-  #insert(key: number, article: Article): void {
+  #insert(key: number, { article, supersededAt }: PlannedVersion): void {
     this.#connection
       .prepare(
         `INSERT INTO article (key, id, url, version, title, body, outlet, outlet_slug, author, published_at, date_basis, modified_at,
-           language, first_seen_at, known_at, reprint_of, summary_only)
+           language, first_seen_at, known_at, superseded_at, reprint_of, summary_only)
          VALUES ($key, $id, $url, $version, $title, $body, $outlet, $outletSlug, $author, $publishedAt, $dateBasis, $modifiedAt,
-           $language, $firstSeenAt, $knownAt, $reprintOf, $summaryOnly)`,
+           $language, $firstSeenAt, $knownAt, $supersededAt, $reprintOf, $summaryOnly)`,
       )
       .run({
         $key: key,
@@ -101,6 +107,7 @@ export class ArticleWriter {
         $language: article.language,
         $firstSeenAt: article.firstSeenAt,
         $knownAt: article.knownAt,
+        $supersededAt: supersededAt,
         $reprintOf: article.reprintOf,
         $summaryOnly: Number(article.summaryOnly),
       })

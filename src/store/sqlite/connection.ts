@@ -8,6 +8,8 @@ import { migrate } from './schema.ts'
 const BUSY_TIMEOUT_MS = 10_000
 /** Memory for pages, in KiB: enough for a batch of articles, so that none of its pages is written twice. */
 const CACHE_KIB = 8_000
+/** Pages that gather in the log before they go to their places, 16 MB: most of them are written several times until then. */
+const CHECKPOINT_PAGES = 4_000
 
 const remedy = (path: string, error: unknown): StoreError => {
   const reason = error instanceof Error ? error.message : String(error)
@@ -62,7 +64,7 @@ export class Connection {
       if (path !== ':memory:') makeFolder(dirname(path))
       const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
       db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-        PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${CACHE_KIB}`)
+        PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
       migrate(db, path)
       return db
     })

@@ -13,9 +13,9 @@ export class Vocabulary extends KnownTerms {
   }
 
   /** Adds terms inside the caller's transaction. Call {@link commit} with the same terms once it is kept. */
-  add(terms: Iterable<string>): void {
+  add(terms: readonly string[]): void {
     const insert = this.#connection.prepare('INSERT OR IGNORE INTO term (term, skeleton) VALUES (?, ?)')
-    for (const term of terms) insert.run(term, skeleton(term))
+    for (const term of terms.toSorted()) insert.run(term, skeleton(term))
   }
 
   alike(term: string): string[] {
