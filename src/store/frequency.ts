@@ -3,7 +3,7 @@ import type { Days } from './days.ts'
 /** Occurrences of a term counted one by one; beyond, the newest so many stand for all. */
 export const COUNTED = 1_000
 
-/** Terms whose frequency is remembered as long as the store stays as it is: some questions look at hundreds. */
+/** Terms whose frequency is remembered as long as no articles come in: some questions look at hundreds. */
 export const MAX_KNOWN = 50_000
 
 /** The newest occurrences of a term, at most {@link COUNTED}. */

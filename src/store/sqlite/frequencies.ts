@@ -1,3 +1,4 @@
+import type { Days } from '../days.ts'
 import { COUNTED, frequencyOf, MAX_KNOWN, type Newest } from '../frequency.ts'
 import type { Calendar } from './calendar.ts'
 import type { Connection } from './connection.ts'
@@ -8,7 +9,7 @@ export class Frequencies {
   readonly #connection: Connection
   readonly #calendar: Calendar
   readonly #known = new Map<string, number>()
-  #state = ''
+  #days: Days | null = null
 
   constructor(connection: Connection, calendar: Calendar) {
     this.#connection = connection
@@ -16,14 +17,14 @@ export class Frequencies {
   }
 
   of(terms: readonly string[]): Map<string, number> {
-    const state = this.#connection.state()
-    if (state !== this.#state || this.#known.size > MAX_KNOWN) this.#known.clear()
-    this.#state = state
-    return new Map(terms.map(term => [term, this.#one(term)]))
+    const days = this.#calendar.days()
+    if (days !== this.#days || this.#known.size > MAX_KNOWN) this.#known.clear()
+    this.#days = days
+    return new Map(terms.map(term => [term, this.#one(term, days)]))
   }
 
-  #one(term: string): number {
-    const known = this.#known.get(term) ?? frequencyOf(this.#newest(term), this.#calendar.days())
+  #one(term: string, days: Days): number {
+    const known = this.#known.get(term) ?? frequencyOf(this.#newest(term), days)
     this.#known.set(term, known)
     return known
   }
