@@ -4,7 +4,7 @@ import type { Action, ChatRequest, Choice, Desk, Place, Reply } from '../chat/ch
 import type { Answer, QuestionAsked } from '../domain/answer.ts'
 import type { About, Briefing, Scope } from '../domain/briefing.ts'
 import type { CheckedLine } from '../domain/draft-check.ts'
-import type { EditionId } from '../domain/edition.ts'
+import type { Edition, EditionId } from '../domain/edition.ts'
 import { UsageError } from '../domain/errors.ts'
 import { type Instant, toInstant } from '../domain/values.ts'
 import type { FeedTools } from '../ingest/feed/tools.ts'
@@ -93,6 +93,12 @@ export const deskOf = (parts: DeskParts): Desk => {
     return { kind: 'answer', id, answer: found }
   }
 
+  /** An edition in the words and the language in which it is told where it is asked for. */
+  const shown = async (request: ChatRequest, edition: Edition): Promise<Edition> => {
+    const language = await subscriptions.language(request, edition.briefing)
+    return writer.shown(edition, language, behalfOf(request, edition.briefing))
+  }
+
   const check = (request: ChatRequest, pasted: string, briefing: Briefing | null): Promise<Reply> =>
     checkReply(request, pasted, briefing, draft => parts.check(draft, briefing?.about ?? null))
 
@@ -102,8 +108,7 @@ export const deskOf = (parts: DeskParts): Desk => {
         const edition = given.asOf
           ? await editionAsOf(parts.compile, given.briefing, given.asOf, now())
           : await currentEdition(store, parts.compile, given.briefing, now())
-        const shown = await writer.shown(edition, null, behalfOf(request, edition.briefing))
-        return { kind: 'edition', edition: shown, section: given.section }
+        return { kind: 'edition', edition: await shown(request, edition), section: given.section }
       }
       case 'question':
         return answer(
@@ -151,7 +156,7 @@ export const deskOf = (parts: DeskParts): Desk => {
   const onEdition = async (request: ChatRequest, action: Action, note: string): Promise<Reply | null> => {
     const kept = await store.editions.get(action.about as EditionId)
     if (!kept) return null
-    const edition = await writer.shown(kept, null, behalfOf(request, kept.briefing))
+    const edition = await shown(request, kept)
     switch (action.verb) {
       case 'edition':
         return { kind: 'edition', edition, section: null }

@@ -67,6 +67,16 @@ export const standing = ({ briefings, subscriptions, deliveries, now }: Standing
     return orders.filter(({ destination }) => destinationText(destination) === here)
   }
 
+  /** The language that a briefing is told in here; null: that of the articles. */
+  const language = async (request: ChatRequest, briefing: string): Promise<string | null> => {
+    const known = await subscriptions.list(channelOf(request))
+    const named = briefings.find(({ id }) => id === briefing)?.destinations ?? []
+    const wish =
+      known.find(one => one.briefing === briefing) ??
+      named.find(({ to }) => to === destinationText(channelOf(request)))
+    return wish?.options.language ?? null
+  }
+
   const lines = async (request: ChatRequest): Promise<Line[]> =>
     (await ordersFor(request)).map(order => [
       strong(titleOf(order.briefing)),
@@ -83,6 +93,7 @@ export const standing = ({ briefings, subscriptions, deliveries, now }: Standing
 
   return {
     lines,
+    language,
     next: async (request: ChatRequest): Promise<Reply> => {
       const here = (await ordersFor(request)).flatMap(runLines)
       return notice(

@@ -69,6 +69,7 @@ export const subscribing = (parts: SubscribingParts) => {
 
   return {
     lines: here.lines,
+    language: here.language,
     next: here.next,
     why: here.why,
     subscribe: async (request: ChatRequest, briefing: Briefing, words: string): Promise<Reply> => {

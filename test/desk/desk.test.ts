@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChatRequest, CommandOptions, Reply } from '../../src/chat/chat.ts'
 import { newDelivery } from '../../src/domain/delivery.ts'
 import { usualOptions } from '../../src/domain/delivery-options.ts'
-import { plainWriter } from '../../src/wording/writer.ts'
+import { plainWriter, type Writer } from '../../src/wording/writer.ts'
 import { dam, deskWorld, ferry, NOW } from '../support/desk.ts'
 
 const at = { platform: 'slack', channel: 'C1', thread: null } as const
@@ -172,6 +172,20 @@ describe('subscribing', () => {
     const { desk, store } = await deskWorld({ writer: { ...plainWriter, translates: true } })
     expect(words(await desk.handle(command('subscribe daily 9:00, in Urdu')))).toContain('language ur')
     expect(await store.subscriptions.list(at)).toMatchObject([{ options: { language: 'ur' } }])
+  })
+
+  test('an edition is shown in the language that the channel asks for, elsewhere as it is', async () => {
+    const writer: Writer = {
+      ...plainWriter,
+      translates: true,
+      shown: async (edition, language) => ({ ...edition, title: `${edition.title} in ${language}` }),
+    }
+    const { desk } = await deskWorld({ writer })
+    await desk.handle(command('subscribe daily 9:00, language ur'))
+    const titleOf = (reply: unknown) => (reply as { edition: { title: string } }).edition.title
+    expect(titleOf(await desk.handle(command('')))).toBe('The lake ferry in ur')
+    const elsewhere = { ...command(''), at: { ...at, channel: 'C9' } }
+    expect(titleOf(await desk.handle(elsewhere))).toBe('The lake ferry in null')
   })
 
   test('refuses wishes that leave nothing, and settings of what is not subscribed to', async () => {

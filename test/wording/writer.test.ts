@@ -3,9 +3,12 @@ import { compile } from '../../src/compile/compile.ts'
 import { claimsOf } from '../../src/domain/edition.ts'
 import type { LanguageModel } from '../../src/model/language-model.ts'
 import { ModelError } from '../../src/model/language-model.ts'
-import { modelWriter } from '../../src/wording/writer.ts'
+import { openAiModel } from '../../src/model/openai-compatible.ts'
+import { modelWriter, plainWriter } from '../../src/wording/writer.ts'
 import { draft, storeWith } from '../compile/briefings.ts'
+import { modelServer } from '../servers/model-server.ts'
 import { ferry } from '../support/desk.ts'
+import { translatingModel } from '../support/translating-model.ts'
 
 const STRIKE = 'The ferry stopped on Monday because 26 sailors did not report for work in Lindau.'
 const AS_OF = '2025-03-14T00:00:00.000Z'
@@ -59,4 +62,38 @@ test('words that the model could not give are asked for again, unless they have 
   expect(first(await writer.shown(edition, null, behalf))).toBe(STRIKE)
   expect(first(await writer.posted(edition))).toBe(STRIKE)
   expect(first(await writer.shown(edition, null, behalf))).toBe(STRIKE)
+})
+
+test('a translation is kept by language, so that every destination of it reads the same and a delivery goes on in it', async () => {
+  const { store, edition } = await writing([])
+  await using _ = store
+  await using server = await modelServer(translatingModel(STRIKE))
+  const writer = () =>
+    modelWriter({
+      articles: store.articles,
+      kept: store.expiring,
+      model: () => openAiModel({ apiKey: null, baseUrl: server.url, name: 'tiny' }),
+      log: () => {},
+      now: () => new Date(AS_OF),
+      signal: new AbortController().signal,
+    })
+  const [urdu, same] = await Promise.all([
+    writer().translated(edition, 'ur'),
+    writer().translated(edition, 'ur'),
+  ])
+  const asked = server.asked.length
+  expect(first(urdu)).not.toBe(STRIKE)
+  expect(same).toEqual(urdu)
+  expect(await writer().translated(edition, 'ur')).toEqual(urdu)
+  expect(server.asked).toHaveLength(asked)
+  expect(first(await writer().translated(edition, 'hi'))).not.toBe(first(urdu))
+  expect(first(edition)).toBe(STRIKE)
+})
+
+test('without a model an edition goes out as it is, and says that it is not translated', async () => {
+  const { store, edition } = await writing([])
+  await using _ = store
+  const { translation, ...rest } = await plainWriter.translated(edition, 'ur')
+  expect(rest).toEqual(edition)
+  expect(translation).toMatchObject({ model: null, problem: expect.stringContaining('set OPENAI_API_KEY') })
 })
