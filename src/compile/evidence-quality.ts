@@ -24,6 +24,7 @@ const BOILERPLATE = [
   /\b(?:may|might|can|could) earn (?:a )?(?:revenue|commissions?)\b|\bat the time (?:this article was published|of publication)\b/i,
   /\b(?:contributed to this (?:report|story|article)|contributing: )/i,
   /^[—–-]\s/,
+  /^[\p{L}\p{N}][\p{L}\p{N} ,’'-]{5,80}:\p{Lu}\p{Ll}/u,
 ]
 
 /** Ends as a sentence does; a heading, a caption or a cut-off line does not. */

@@ -1,6 +1,7 @@
 import type { Span } from '../domain/values.ts'
 import type { Analysis } from '../retrieve/analysis.ts'
-import { addressesReader, isTornQuote } from '../text/addressing.ts'
+import { isInFirstPerson } from '../text/first-person.ts'
+import { isTornQuote } from '../text/quotes.ts'
 import { SPEECH_VERBS } from '../text/speech-verbs.ts'
 import { needsAntecedent, trimLeadIn } from '../text/trim.ts'
 import type { Evidence } from './evidence.ts'
@@ -100,12 +101,12 @@ const withWholeQuote = ({ article: { body }, sentences }: Analysis, index: numbe
 
 /**
  * The passage by which a sentence can be understood without its article: itself, or with what stands around it. Null
- * when neither will do, and when it speaks to the reader.
+ * when neither will do, and when the outlet speaks of itself.
  */
 export const standing = (analysis: Analysis, index: number, evidence: Evidence): Evidence | null => {
   const { text } = evidence
   const isTorn = isTornQuote(text)
-  if (!isTorn && addressesReader(text)) return null
+  if (!isTorn && isInFirstPerson(text)) return null
   if (!isTorn && !isOfUnknown(evidence) && (!isDangling(text) || callsSpeaker(evidence))) return evidence
   const span = isTorn ? withWholeQuote(analysis, index) : withLead(analysis, index, evidence.span)
   return span && { ...evidence, span, text: analysis.article.body.slice(span.start, span.end) }

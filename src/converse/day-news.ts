@@ -3,7 +3,8 @@ import { readStatement } from '../compile/statement.ts'
 import type { Instant } from '../domain/values.ts'
 import { analyse } from '../retrieve/analysis.ts'
 import type { ArticleStore } from '../store/store.ts'
-import { addressesReader, isTornQuote } from '../text/addressing.ts'
+import { isInFirstPerson } from '../text/first-person.ts'
+import { isTornQuote } from '../text/quotes.ts'
 import { STOPWORDS } from '../text/tokens.ts'
 import { needsAntecedent, trimLeadIn } from '../text/trim.ts'
 import { claimAt, type Place } from './claim.ts'
@@ -43,7 +44,7 @@ const happenedOn = (day: string, { analysis }: Pick<Place, 'analysis'>): Sightin
     const text = article.body.slice(start, end)
     const meaning = new Set(terms.filter(term => !STOPWORDS.has(term)))
     const isTold =
-      isEvidence(text, meaning.size) && !needsAntecedent(text) && !addressesReader(text) && !isTornQuote(text)
+      isEvidence(text, meaning.size) && !needsAntecedent(text) && !isInFirstPerson(text) && !isTornQuote(text)
     if (!isTold) return []
     const { eventDate, modality } = readStatement(article, sentences, index)
     const isOf = eventDate !== null && dayOf(eventDate) === day

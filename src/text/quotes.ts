@@ -56,3 +56,8 @@ export const paragraphAt = (body: string, offset: number): Span => {
     end: Math.min(end < 0 ? body.length : end, offset + MAX_PARAGRAPH),
   }
 }
+
+/** Begins or ends in the middle of a quotation: one of its marks is missing. */
+export const isTornQuote = (text: string): boolean =>
+  (text.match(/[“„]/gu)?.length ?? 0) !== (text.match(/”/gu)?.length ?? 0) ||
+  (text.match(/"/g)?.length ?? 0) % 2 === 1

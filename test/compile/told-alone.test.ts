@@ -80,10 +80,9 @@ describe('a sentence is told as the reader needs it', () => {
   })
 
   test.each([
-    'You can buy tickets for the ferry at the pier.',
     'Our reporter has been at the harbour since Monday.',
     'After a night at the pier, we know that the ferry will sail.',
-  ])('not when it speaks to its readers: %s', text => {
+  ])('not when the outlet speaks of itself: %s', text => {
     expect(told(text)).toBeNull()
   })
 
@@ -129,6 +128,7 @@ describe('no evidence', () => {
     "Editor's note: This page sums up the news of the harbour from Monday.",
     'Correction: An earlier version of this report gave another length of the pier.',
     'Prices were accurate at the time this article was published but may change.',
+    'What the council can do:Mayor Ines Holm opened the pier on Monday.',
     'Opinion: The council wants to close the harbour bridge for good.',
   ])('%s', text => {
     expect(isEvidence(text, 8)).toBe(false)
