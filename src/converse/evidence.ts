@@ -49,6 +49,17 @@ export interface Found {
   readonly unmentioned: readonly string[]
 }
 
+/** A passage speaks for the first sentence that is in it: its vector does not tell which of them is meant. */
+const placeOnce = (near: readonly NearPassage[]) => {
+  const taken = new Set<number>()
+  return ({ found: { analysis }, index }: Ranked): number | null => {
+    const place = placeIn(near, analysis.article.id, analysis.sentences[index]!.span)
+    if (place === null || taken.has(place)) return null
+    taken.add(place)
+    return place
+  }
+}
+
 /** The first sentence that can be told of the passage nearest in meaning. */
 const firstIn = (near: readonly NearPassage[], articles: readonly ScoredArticle[]): Place | null => {
   for (const { article: id, span } of near) {
@@ -88,9 +99,7 @@ export const findSentences = async (
   )
   const held = new Set([...met].flatMap(word => gathered.terms[word]!.alternatives))
   const byWords = rankSightings(sightings(pool, question, weigh, rarity), isNumeric(question.expects))
-  const ranked = fused(byWords, ({ found: { analysis }, index }) =>
-    placeIn(gathered.near, analysis.article.id, analysis.sentences[index]!.span),
-  )
+  const ranked = fused(byWords, placeOnce(gathered.near))
   return {
     analyses: belonging.map(({ analysis }) => analysis),
     ranked,

@@ -9,6 +9,8 @@ import { type Lease, leaseOn } from '../lease.ts'
 const LEASE_MS = 75_000
 /** Between two looks when every article has its vectors, or another process sees to it, in milliseconds. */
 const LOOK_MS = 15_000
+/** Longest rest between two requests, in milliseconds: with a request it stays below the lease. */
+const LONGEST_REST_MS = 10_000
 /** The first wait after a failure, and the longest, in milliseconds. */
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 600_000
@@ -51,8 +53,8 @@ const waitAfter = (error: unknown, failures: number): number =>
     : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1))
 
 /**
- * Sees to it that the newest articles have vectors, until the signal is aborted: half of the time at most, so that
- * neither this process nor the model's server has to do nothing else. After a failure it waits longer and longer, after
+ * Sees to it that the newest articles have vectors, until the signal is aborted: resting as long as each step took, so
+ * that this process and the model's server can do other things too. After a failure it waits longer and longer, after
  * one that time alone does not mend (a used up budget, a key that is not accepted) the longest.
  */
 export const keepFilling = async (parts: KeepFillingParts): Promise<void> => {
@@ -69,7 +71,7 @@ export const keepFilling = async (parts: KeepFillingParts): Promise<void> => {
       failures = 0
       if (Math.floor((done + articles) / LOGGED) > Math.floor(done / LOGGED)) await tell('embedding articles')
       done += articles
-      await clock.sleep(clock.now().getTime() - began, signal)
+      await clock.sleep(Math.min(LONGEST_REST_MS, clock.now().getTime() - began), signal)
       began = clock.now().getTime()
     })
     if (done > 0 && outcome === 'done') await tell('every article has its vectors')

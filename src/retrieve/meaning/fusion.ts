@@ -9,7 +9,7 @@ const part = (rank: number): number => 1 / (K + rank)
  * Mixes the ranks by words with those by meaning (reciprocal rank fusion). The items come in their new order, and the
  * scores are handed out anew in that order, so that they keep the range that whoever reads them expects. Where nothing
  * is near, all stays as it is.
- * @param items in any order
+ * @param items in any order; `near` is asked for one after the other
  * @param near the place of an item among the nearest, from 0; null: it is not among them
  */
 export const fused = <T extends { readonly score: number }>(

@@ -42,13 +42,16 @@ const middle = (numbers: Float64Array): number => numbers.sort()[numbers.length 
 
 /**
  * Those nearer than chance brings among so many, nearest first: of n normally distributed numbers the largest lies some
- * √(2 ln n) standard deviations over the middle. Vectors that tell nothing apart so have no say.
+ * √(2 ln n) standard deviations over the middle. Vectors that tell nothing apart so have no say, and nothing that stands
+ * out less than half as far as the nearest does.
  */
 const outstanding = (compared: readonly Compared[]): Compared[] => {
   const median = middle(Float64Array.from(compared, ({ nearness }) => nearness))
   const deviation =
     DEVIATIONS * middle(Float64Array.from(compared, ({ nearness }) => Math.abs(nearness - median)))
-  const least = median + Math.sqrt(2 * Math.log(compared.length)) * deviation
+  const nearest = compared.reduce((most, { nearness }) => Math.max(most, nearness), median)
+  const least =
+    median + Math.max(Math.sqrt(2 * Math.log(compared.length)) * deviation, (nearest - median) / 2)
   return compared.filter(({ nearness }) => nearness > least).sort((a, b) => b.nearness - a.nearness)
 }
 
