@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { dueWithin, nextDue } from '../../src/schedule/next-due.ts'
 import { readSchedule } from '../../src/schedule/schedule.ts'
@@ -57,51 +56,4 @@ describe('clocks that are set back', () => {
     const schedule = readSchedule('45 * * * * Australia/Lord_Howe')
     expect(nextDue(schedule, '2025-04-05T14:50:00Z')).toBe('2025-04-05T16:15:00.000Z')
   })
-})
-
-const wallFormats = new Map<string, Intl.DateTimeFormat>()
-
-/** `2025-03-09 02:30` as the zone's clocks show it, told by Intl. */
-const wallOf = (at: number, zone: string): string => {
-  const format =
-    wallFormats.get(zone) ??
-    new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
-  wallFormats.set(zone, format)
-  return format.format(at)
-}
-
-const transitionsOf = (zone: string, firstYear: number, years: number): Temporal.ZonedDateTime[] => {
-  const found: Temporal.ZonedDateTime[] = []
-  let at = new Temporal.PlainDate(firstYear, 1, 1).toZonedDateTime(zone).getTimeZoneTransition('next')
-  for (; at && at.year < firstYear + years; at = at.getTimeZoneTransition('next')) found.push(at)
-  return found
-}
-
-/** When a zone's clocks show this around a change of theirs, by trying both offsets; the change when they never do. */
-const expected = (transition: Temporal.ZonedDateTime, wall: string): string => {
-  const before = transition.subtract({ minutes: 1 })
-  const shown = [before, transition]
-    .map(({ offsetNanoseconds }) => Date.parse(`${wall.replace(' ', 'T')}Z`) - offsetNanoseconds / 1e6)
-    .filter(at => wallOf(at, transition.timeZoneId) === wall)
-  return new Date(shown.length > 0 ? Math.min(...shown) : transition.epochMilliseconds).toISOString()
-}
-
-describe('every zone, around the changes of its clocks', () => {
-  test.each([-30, 15, 75])(
-    'a daily time %i minutes from the start of a skip or repetition is due once a day, at its time or right after',
-    offset => {
-      for (const [index, zone] of Intl.supportedValuesOf('timeZone').entries()) {
-        for (const transition of transitionsOf(zone, 2020 + (index % 9), 2)) {
-          const last = transition.subtract({ minutes: 1 }).toPlainDateTime().add({ minutes: 1 })
-          const next = transition.toPlainDateTime()
-          const start = Temporal.PlainDateTime.compare(last, next) < 0 ? last : next
-          const local = start.add({ minutes: offset })
-          const walls = [-1, 0, 1].map(days => local.add({ days }).toString().slice(0, 16).replace('T', ' '))
-          const slots = walls.map(wall => expected(transition, wall))
-          const words = `every day at ${local.toPlainTime().toString().slice(0, 5)} ${zone}`
-          expect(due(words, slots[0]!, slots[2]!), words).toEqual(slots)
-        }
-      }
-    },
-  )
 })
