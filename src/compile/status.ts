@@ -6,7 +6,7 @@ import { datelineLength } from '../text/trim.ts'
 import type { Evidence } from './evidence.ts'
 import { matchPhrase, type Phrase, readForPhrases, readPhrase } from './phrases.ts'
 
-/** The state that the evidence shows, and the evidence that shows it: newest and firmest first. */
+/** The state that the evidence shows, and the evidence that shows it: what says it most plainly since it came to be so first. */
 export interface StatusDecision {
   readonly label: string
   /** When it came to be so, as far as the evidence tells; null when none of it is dated. */
@@ -195,6 +195,9 @@ export const decideStatus = (
   const lasting = own.filter(showing =>
     isBack ? day(showing.at) === day(showings[0]!.at) : isAfter(showing, lastOther, showings),
   )
-  const shownBy = nonEmpty(everyVoiceFirst(own))
+  const plainest = [...lasting].sort((a, b) => b.weight - a.weight)
+  const shownBy = nonEmpty(
+    everyVoiceFirst([...plainest, ...own.filter(showing => !lasting.includes(showing))]),
+  )
   return shownBy && { label, since: lasting.at(-1)?.at ?? null, shownBy }
 }

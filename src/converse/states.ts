@@ -59,8 +59,8 @@ const leadOf = (asked: State, label: string): string => {
 }
 
 /**
- * Answers a question about the state of a section as an edition decides it: from dated, attributed evidence, the newest
- * and firmest first. Null when the question is about no state, or the articles show none.
+ * Answers a question about the state of a section as an edition decides it: from dated, attributed evidence, what
+ * says it most plainly first. Null when the question is about no state, or the articles show none.
  */
 export const stateAnswer = (
   question: Question,

@@ -161,6 +161,21 @@ describe('which state stands', () => {
     ])
   })
 
+  test('what says it most plainly comes first, not what mentions it last', () => {
+    const plain = evidenceOf(
+      article('The fair ended without a joint statement.', '2025-03-13', 'The Courier'),
+    )
+    const aside = evidenceOf(
+      article('The mayor went home without a joint statement.', '2025-03-14', 'The Gazette'),
+    )
+    const decision = decideStatus(statement, [
+      ...aside.map(evidence => ({ ...evidence, score: 0.3 })),
+      ...plain,
+    ])
+    expect(decision).toMatchObject({ label: 'Not issued', since: '2025-03-13T12:00:00.000Z' })
+    expect(decision?.shownBy.map(({ text }) => text)).toEqual([...plain, ...aside].map(({ text }) => text))
+  })
+
   test('undated evidence never outweighs dated evidence', () => {
     const decision = decide(
       meeting,
