@@ -87,6 +87,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       }),
     open: memory.open,
     transcripts: cache.space('room'),
+    failed: error => log.error({ err: error }, 'a page of the room could not be shown'),
   })
   const audit = auditOf(store, metrics, now, log)
   const needed: Record<string, Readiness> = {

@@ -41,6 +41,8 @@ export interface RoomParts {
   readonly transcripts: Keyv
   /** What was posted in the channels. */
   readonly posts: RoomPosts
+  /** Told of what kept a page from being shown. */
+  readonly failed: (error: unknown) => void
 }
 
 interface Entry {
@@ -65,7 +67,15 @@ const shownAs = (post: Post, view: View, form: string): string[] => {
  * The local room: a channel for each briefing, with its edition and one thread a reader under it, and for each name that
  * briefing files give. What is posted in a channel has a thread of its own.
  */
-export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }: RoomParts): Hono => {
+export const roomRoutes = ({
+  desk,
+  edition,
+  open,
+  transcripts,
+  posts,
+  failed,
+  ...parts
+}: RoomParts): Hono => {
   const briefings = inRoomOrder(parts.briefings)
   const channels = roomChannels(briefings)
   const briefingOf = (channel: string): Briefing | null => briefings.find(({ id }) => id === channel) ?? null
@@ -127,6 +137,10 @@ export const roomRoutes = ({ desk, edition, open, transcripts, posts, ...parts }
   const notFound = (context: Context) => context.text('There is no such page.\n', 404)
 
   return new Hono()
+    .onError((error, context) => {
+      failed(error)
+      return context.text('This page cannot be shown at the moment. Please try again in a minute.\n', 503)
+    })
     .get('/', context => context.redirect(briefings[0] ? `/b/${briefings[0].id}` : '/none'))
     .get('/none', context => context.text('There are no briefings. Put one into the briefings folder.\n'))
     .get('/room.css', context => context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))

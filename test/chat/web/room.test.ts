@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { webPlatform } from '../../../src/chat/web/web-platform.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import { usualOptions } from '../../../src/domain/delivery-options.ts'
+import { StoreError } from '../../../src/domain/errors.ts'
 import { dam, ferry, NOW } from '../../support/desk.ts'
 import { openRoom } from '../../support/room.ts'
 
@@ -50,6 +51,19 @@ describe('the local room without a browser', () => {
     const choice = /value="(report-claim:[^"]+)"/.exec(await press({ press: report }))![1]!
     await press({ press: choice, note: 'It was 50.' })
     expect(await room.store.feedback.list(9)).toMatchObject([{ verdict: 'error', note: 'It was 50.' }])
+  })
+
+  test('says to try again when its store cannot be used, and no more than that', async () => {
+    await using room = await openRoom()
+    const { url } = await fetch(room.url)
+    const down = new StoreError('the database is down')
+    room.store.expiring.get = () => Promise.reject(down)
+    const response = await fetch(url)
+    expect(response.status).toBe(503)
+    expect(await response.text()).toBe(
+      'This page cannot be shown at the moment. Please try again in a minute.\n',
+    )
+    expect(room.failures).toEqual([down])
   })
 
   test('shows the same post as Slack and as Discord', async () => {
